@@ -1,0 +1,23 @@
+//! The Rust core of Holdfast: one-time codes and backup codes, sealed and kept in the browser.
+//!
+//! Arrows run one way: `wasm → import, export, page, site, qr, vault → otp, backup, seal → secret, random, error`.
+//! Nothing below [`wasm`] knows JavaScript, so all of it is tested natively. Clock and randomness are parameters.
+#![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation))]
+
+pub mod error;
+pub mod limits;
+pub mod random;
+pub mod secret;
+
+pub mod backup;
+pub mod otp;
+pub mod seal;
+
+pub mod page;
+pub mod qr;
+pub mod site;
+pub mod vault;
+
+pub mod wasm;
+
+pub use error::{Error, Result};
