@@ -135,7 +135,7 @@ mod tests {
     #[test]
     fn every_code_is_its_own_and_well_formed() {
         let mut codes: Vec<_> = Error::ALL.iter().map(|e| e.code()).collect();
-        assert!(codes.iter().all(|c| c.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')));
+        assert!(codes.iter().all(|c| c.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')));
         let all = codes.len();
         codes.sort_unstable();
         codes.dedup();
