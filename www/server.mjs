@@ -25,7 +25,7 @@ export async function startSite({ port = 0 } = {}) {
   });
   await new Promise((resolve, reject) => {
     server.once('error', reject);
-    server.listen(port, 'localhost', () => resolve(undefined));
+    server.listen(port, '127.0.0.1', () => resolve(undefined));
   });
   const taken = /** @type {import('node:net').AddressInfo} */ (server.address()).port;
   return {
