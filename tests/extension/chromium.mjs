@@ -4,16 +4,10 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { launch } from 'puppeteer-core';
+import { TEST_KEY } from '../../scripts/manifest.mjs';
 
 /** The unpacked extension that build.sh makes. */
 export const DIST = fileURLToPath(new URL('../../dist/chromium', import.meta.url));
-
-// A public key that exists for these tests only, so that the extension has the same id in each run. What ships has none.
-const TEST_KEY =
-  'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA7Fuc0N0NPtDuulyjB2rjVT/JOFwWJIYfGJS0QEs3s6P8FaV4xXDkAii3hvGuFWOD' +
-  'tcRt3RU38hXDTZPcpXHNQUpqGyHbTQtoU0MSFyyFHjC8VqV9Re3cSklgjRUTEirfFvNOx98MQ1pQWHVDx6CGkAGx2pzVf5jgfGrBhQsvhR94' +
-  'Ysg0i87wT+M0cPpbnKIEXCqUoeAiX1EnG7zm9wZTR8B37HTAYTjqiw4zeFD2BYJRmCH4KwE7m6O60aNeWqbzBsN/z0Bjg6Nxo1ST57gzuYUQ' +
-  'hnkZGmYZ0GXzoqoqTv5Ipy853VWGFVxMZqu3CHnnJGhGYUwE3fu4BY3A1pzIbwIDAQAB';
 
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-for-testing', 'chrome', 'google-chrome'];
 const PLACES = [
@@ -44,6 +38,7 @@ export async function startChromium({ headless = true, args = [], profile, langu
   const work = mkdtempSync(join(tmpdir(), 'holdfast-'));
   const extension = join(work, 'extension');
   cpSync(DIST, extension, { recursive: true });
+  // The key is public and for tests only: it gives the extension the same id in each run. What ships has none.
   const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
   writeFileSync(join(extension, 'manifest.json'), JSON.stringify({ ...manifest, key: TEST_KEY }));
   const folder = profile ?? join(work, 'profile');

@@ -116,7 +116,7 @@ export const STEPS = [
       assert.ok(popup);
       await popup.click('keep-codes');
       await popup.screen('backup-preview');
-      const read = await popup.page.$$eval('.backup-line input', (fields) => fields.map((field) => /** @type {HTMLInputElement} */ (field).value));
+      const read = await popup.page.$$eval('input.backup-line, .backup-line input', (fields) => fields.map((field) => /** @type {HTMLInputElement} */ (field).value));
       assert.deepEqual(read.filter((text) => text !== ''), backup, 'all ten codes were read as they are shown');
       return 'All ten are there, to be looked over before they are kept.';
     },
