@@ -125,7 +125,9 @@ export interface SettingsView { [name: string]: unknown }
 
 /** Every message a page may send. */
 export type Message =
-  | { type: 'state' } | { type: 'create'; passphrase: string } | { type: 'unlock'; passphrase: string } | { type: 'lock' }
+  /** `seen`: the person has seen the notice; it is not told again. */
+  | { type: 'state'; seen?: boolean }
+  | { type: 'create'; passphrase: string } | { type: 'unlock'; passphrase: string } | { type: 'lock' }
   | { type: 'list'; backup?: string }
   | { type: 'codes'; ids?: string[]; advance?: string }
   | { type: 'scan'; from: 'page' | 'survey' } | { type: 'scan'; from: 'pictures'; pictures: string[] }

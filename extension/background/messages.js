@@ -162,8 +162,9 @@ function checked(message) {
   return { type: /** @type {Message['type']} */ (type), payload };
 }
 
-/** @returns {Promise<Answer<'state'>>} */
-async function state() {
+/** @param {{ seen?: boolean }} [message] @returns {Promise<Answer<'state'>>} */
+async function state({ seen } = {}) {
+  if (seen) await vault.noticed();
   const [lockAt, notice, tab] = await Promise.all([session.deadline(), vault.notice(), frontWebTab()]);
   const told = notice ? { notice } : {};
   if (lockAt === undefined) return { vault: await vault.stored(), ...told };

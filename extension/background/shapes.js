@@ -42,7 +42,7 @@ const code = record({ text: text(64), label: maybe(name), spent: maybe(flag) });
 
 /** One shape a message; `type` is checked by the table that it is looked up in. @type {Record<string, Check>} */
 export const shapes = Object.assign(Object.create(null), {
-  state: record({}),
+  state: record({ seen: maybe(flag) }),
   create: record({ passphrase }),
   unlock: record({ passphrase }),
   lock: record({}),

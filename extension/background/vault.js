@@ -118,10 +118,12 @@ export function lock() {
  * What stands in the store, without opening it.
  * @returns {Promise<'none' | 'locked' | 'damaged'>}
  */
-export async function stored() {
-  const found = await store.copies(await inspector());
-  if (found.length === 0) return (await store.isEmpty()) ? 'none' : 'damaged';
-  return found.some((copy) => copy.generation !== undefined) ? 'locked' : 'damaged';
+export function stored() {
+  return store.alone(() => guarded(async () => {
+    const found = await store.copies(await inspector());
+    if (found.length === 0) return (await store.isEmpty()) ? 'none' : 'damaged';
+    return found.some((copy) => copy.generation !== undefined) ? 'locked' : 'damaged';
+  }));
 }
 
 /** What a person should be told; asking again gives it again until `noticed`. */
