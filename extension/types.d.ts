@@ -130,7 +130,7 @@ export type Message =
   | { type: 'create'; passphrase: string } | { type: 'unlock'; passphrase: string } | { type: 'lock' }
   | { type: 'list'; backup?: string }
   | { type: 'codes'; ids?: string[]; advance?: string }
-  | { type: 'scan'; from: 'page' | 'survey' } | { type: 'scan'; from: 'pictures'; pictures: string[] }
+  | { type: 'scan'; from: 'page' } | { type: 'scan'; from: 'survey' } | { type: 'scan'; from: 'pictures'; pictures: string[] }
   | { type: 'preview'; text?: string; form?: ManualForm } | { type: 'add'; token: string; picks: Pick[] }
   | { type: 'edit'; id: string; changes: EntryChanges } | { type: 'remove'; id: string } | { type: 'restore'; id: string }
   | { type: 'captureBackup'; from?: 'page'; text?: string; keep?: KeepBackup }

@@ -1,6 +1,5 @@
 // Filling: survey the tab's frames, let the core plan, judge the one frame by its own origin, make the code, write it.
 // Whether a code may go there is decided in the core (P3); what cannot be decided is asked back, with the real host.
-import { call } from './core.js';
 import { isGone } from './platform.js';
 import { Refused } from './refusal.js';
 import * as tabs from './tabs.js';
@@ -48,7 +47,7 @@ export async function fill(order) {
   if (!site.fillable) throw new Refused('never-filled');
   const bound = site.bound.includes(order.id);
   if (!bound && order.confirm !== site.host) {
-    const alike = site.alike.find(({ id }) => id === order.id) ?? site.alike[0];
+    const alike = sameFirst(site.alike, order.id);
     return { ask: { reason: alike ? 'look-alike' : 'not-bound', host: site.host, display: site.display, alike: alike?.host } };
   }
   const place = { tabId: tab.id, frame, target: chosen.target, url, host: site.host, bind: !bound };
@@ -183,6 +182,14 @@ async function write({ tabId, frame, target }, order, code) {
  */
 function runWriter(task) {
   return /** @type {any} */ (globalThis).holdfastWrite(task);
+}
+
+/**
+ * The bound host that this one resembles: the entry's own before any other's.
+ * @param {{ id: string, host: string }[]} alike @param {string} id
+ */
+function sameFirst(alike, id) {
+  return alike.find((one) => one.id === id) ?? alike[0];
 }
 
 /** @param {Target[]} some @param {Target[]} all */

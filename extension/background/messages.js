@@ -68,7 +68,6 @@ const table = Object.assign(Object.create(null), {
       return { wants: plan.wants, reason: plan.reason, host: top ? new URL(tabs.addressOf(top)).hostname : '' };
     }
     if (message.from === 'page') return scanPage();
-    if (!message.pictures) throw new Refused('bad-message');
     return scanPictures(message.pictures);
   },
 

@@ -17,6 +17,8 @@ export const oneOf = (...allowed) => (value) => allowed.includes(value);
 export const maybe = (check) => (value) => value === undefined || check(value);
 /** @param {Check} check @param {number} most @returns {Check} */
 export const listOf = (check, most) => (value) => Array.isArray(value) && value.length <= most && value.every(check);
+/** @param {...Check} checks @returns {Check} */
+export const anyOf = (...checks) => (value) => checks.some((check) => check(value));
 
 /**
  * An object with these fields and no other.
@@ -48,7 +50,10 @@ export const shapes = Object.assign(Object.create(null), {
   lock: record({}),
   list: record({ backup: maybe(id) }),
   codes: record({ ids: maybe(listOf(id, 10_000)), advance: maybe(id) }),
-  scan: record({ from: oneOf('page', 'survey', 'pictures'), pictures: maybe(listOf(text(64 << 20), 64)) }),
+  scan: anyOf(
+    record({ from: oneOf('page', 'survey') }),
+    record({ from: oneOf('pictures'), pictures: listOf(text(64 << 20), 64) }),
+  ),
   preview: record({
     text: maybe(text(LONG)),
     form: maybe(record({

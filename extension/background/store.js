@@ -21,7 +21,7 @@ const WRITTEN = 'written'; // in storage.session: the generation written last
  * @param {() => Promise<T>} work
  * @returns {Promise<T>}
  */
-export function alone(work) {
+export async function alone(work) {
   return navigator.locks.request('holdfast.vault', work);
 }
 

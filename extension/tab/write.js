@@ -96,6 +96,8 @@
       this.home = sharedParent(boxes);
       /** @type {Set<Box>} boxes whose change the page has not been told of */
       this.open = new Set();
+      /** @type {Box | undefined} the box that was given the focus last */
+      this.entered = undefined;
     }
 
     /** The box at a place, found again by its place if the page has drawn the row anew. @param {number} at */
@@ -189,7 +191,7 @@
     for (const [at, part] of row.parts.entries()) {
       await pause();
       if (row.done() || row.gone()) return;
-      if (bare(row.box(at).value) === bare(part) && (at > 0 || row.parts.length === 1)) continue;
+      if (bare(row.box(at).value) === bare(part)) continue;
       const box = await row.enter(at);
       for (const character of part) await typeInto(row, box, character, part.length === 1);
     }
