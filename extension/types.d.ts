@@ -1,0 +1,161 @@
+// The messages between the extension's pages and the background, and the views that cross it. Types only: nothing
+// here ships behaviour. A view never holds an OTP secret (P2).
+
+/** A stable error code: those of src/error.rs, and those of the shell itself. */
+export type ShellError =
+  | 'locked' | 'no-vault' | 'no-tab' | 'page-closed-to-extensions' | 'bad-message' | 'storage-failed' | 'storage-full'
+  | 'not-yet' | 'restarted' | 'vault-exists';
+export type ErrorCode = ShellError | (string & {});
+export interface Refusal { error: { code: ErrorCode } }
+
+export type Scope = 'host' | 'domain';
+export type Kind = 'totp' | 'hotp' | 'steam' | 'motp' | 'yandex';
+export type Algorithm = 'sha1' | 'sha256' | 'sha512' | 'md5';
+export type Learned = 'enrolled' | 'confirmed' | 'guessed' | (string & {});
+
+export interface SiteView { host: string; scope: Scope; learned: Learned }
+export interface OtpView {
+  kind: Kind; algorithm: Algorithm; digits: number; period: number; counter?: number;
+  /** The secret is shorter than 128 bits: it works, with a note. */
+  shortSecret: boolean;
+}
+export interface BackupView { total: number; unspent: number; capturedAt: number; from: string; printedAt?: number }
+
+/** One entry as the pages see it: everything but the secrets. Times are milliseconds since 1970. */
+export interface EntryView {
+  id: string; name: string; account: string; sites: SiteView[];
+  otp?: OtpView; backup?: BackupView; note?: string; tags: string[]; pinned: boolean;
+  created: number; changed: number; used?: number; trashed?: number;
+}
+
+/** The tab in front, judged by its own address. */
+export interface Here {
+  tabId: number; host: string; display: string; domain: string; secure: boolean; fillable: boolean;
+}
+export interface HereWithEntries extends Here { bound: string[]; alike: { id: string; host: string }[] }
+
+/**
+ * Something a person should be told. `fell-back`: the newest copy could not be opened and generation `opened` of
+ * `written` was used, both are kept. `restarted`: the core was started afresh after a fault. `mirror-failed`: saved, but
+ * the second store did not take its copy.
+ */
+export interface Notice { code: 'fell-back' | 'restarted' | 'mirror-failed'; opened?: number; written?: number; at?: number }
+
+export interface State {
+  vault: 'none' | 'locked' | 'unlocked' | 'damaged';
+  here?: Here; notice?: Notice;
+  /** When the vault locks by itself, in ms since 1970; only when unlocked. */
+  lockAt?: number;
+  /** Entries in the vault (trash left out); only when unlocked. */
+  count?: number;
+}
+
+export interface LiveCode {
+  id: string; code: string; kind: Kind; period: number;
+  /** ms since 1970; absent for HOTP. */
+  expiresAt?: number; next?: string;
+}
+export interface Codes { now: number; codes: LiveCode[] }
+
+export interface Offer {
+  name: string; account: string; kind: Kind; algorithm: Algorithm; digits: number; period: number; counter?: number;
+  host?: string; warnings: string[]; duplicateOf?: string; code?: string;
+}
+/** `token` is the offers sealed with the data key; it goes back unchanged in `add`. */
+export interface Preview {
+  token: string; offers: Offer[]; errors: { line?: number; code: ErrorCode }[];
+  missingParts?: number[];
+  /** What stood between the pictures and an offer, when nothing was found: `no-qr-code`, `qr-not-otpauth`, … */
+  reason?: ErrorCode;
+}
+export interface Pick { index: number; name?: string; account?: string; host?: string; scope?: Scope }
+/** What the form for adding by hand holds; `secret` is what the person typed. */
+export interface ManualForm {
+  name: string; account: string; secret: string; kind: Kind; algorithm?: Algorithm; digits?: number; period?: number;
+  counter?: number; pin?: string;
+}
+export interface EntryChanges {
+  name?: string; account?: string; note?: string; tags?: string[]; pinned?: boolean; sites?: { host: string; scope: Scope }[];
+}
+
+export interface CapturedCode { text: string; label?: string; spent?: boolean }
+export interface BackupPreview {
+  codes: CapturedCode[]; shape?: string; warnings: string[];
+  /** The site that the codes were read from, and the one entry bound to it, if it is one. */
+  host?: string; entry?: string;
+}
+export interface KeepBackup { id?: string; name?: string; account?: string; host: string; codes: CapturedCode[] }
+export interface BackupRow { index: number; label?: string; spentAt?: number; spentOn?: string; mask: string }
+
+export type Report = 'filled' | 'changed' | 'refused';
+export interface Filled {
+  filled: {
+    what: 'code' | 'backup'; host: string; report: Report;
+    /** Why it is not `filled`: `holds-other`, `gone`, `read-only`, `origin-changed`, `letters`, `cut`. */
+    reason?: string;
+    expiresAt?: number; spent?: { index: number; left: number; total: number };
+  };
+}
+export type AskReason =
+  | 'not-bound' | 'look-alike' | 'which-field' | 'foreign-frame' | 'no-field' | 'texted' | 'holds-other' | 'wants-other';
+export interface Ask {
+  ask: {
+    reason: AskReason; host: string;
+    /** The host as people read it (IDN in Unicode), beside `host` in ASCII. */
+    display?: string;
+    /** For `look-alike`: the bound host that this one resembles. */
+    alike?: string;
+    /** For `which-field`: send the chosen `target` back. */
+    targets?: { target: number; label: string; holds: 'code' | 'backup' | 'either' }[];
+    /** For `foreign-frame`: the origins that the browser left out, to be asked for as host permissions. */
+    origins?: string[];
+    /** For `wants-other`: what the page asks for instead. */
+    wants?: Wants;
+  };
+}
+export type FillAnswer = Filled | Ask;
+/**
+ * Put into storage.session as `intent` before `permissions.request` is called: the dialog closes the popup, and the
+ * background goes on in `permissions.onAdded`. It lives two minutes.
+ */
+export interface Intent { message: Extract<Message, { type: 'fill' }>; tabId: number; at: number }
+export type Wants = 'code' | 'backup' | 'either' | 'texted' | 'none';
+export interface SurveyAnswer { wants: Wants; reason: string; host: string }
+export interface SettingsView { [name: string]: unknown }
+
+/** Every message a page may send. */
+export type Message =
+  /** `seen`: the person has seen the notice; it is not told again. */
+  | { type: 'state'; seen?: boolean }
+  | { type: 'create'; passphrase: string } | { type: 'unlock'; passphrase: string } | { type: 'lock' }
+  | { type: 'list'; backup?: string }
+  | { type: 'codes'; ids?: string[]; advance?: string }
+  | { type: 'scan'; from: 'page' } | { type: 'scan'; from: 'survey' } | { type: 'scan'; from: 'pictures'; pictures: string[] }
+  | { type: 'preview'; text?: string; form?: ManualForm } | { type: 'add'; token: string; picks: Pick[] }
+  | { type: 'edit'; id: string; changes: EntryChanges } | { type: 'remove'; id: string } | { type: 'restore'; id: string }
+  | { type: 'captureBackup'; from?: 'page'; text?: string; keep?: KeepBackup }
+  | { type: 'revealBackup'; id: string; index: number }
+  | { type: 'spend'; id: string; index: number } | { type: 'unspend'; id: string; index: number }
+  | {
+    type: 'fill'; id: string; what: 'code' | 'backup'; index?: number;
+    /** The host that the person was shown and said yes to. */
+    confirm?: string;
+    /** Which of the targets that were asked about. */
+    target?: number;
+    /** The person said that what stands in the field may be written over. */
+    overwrite?: boolean;
+  }
+  | { type: 'settings'; changes?: Record<string, unknown> }
+  | { type: 'import' | 'export' | 'kit' | 'slots' };
+
+/** What each message is answered with, an error aside. */
+export interface Answers {
+  state: State; create: State; unlock: State; lock: State;
+  list: { entries: EntryView[]; here?: HereWithEntries } | { codes: BackupRow[] };
+  codes: Codes; scan: Preview | SurveyAnswer; preview: Preview; add: { ids: string[]; entries: EntryView[] };
+  edit: { entry: EntryView }; remove: { entry: EntryView }; restore: { entry: EntryView };
+  captureBackup: BackupPreview | { id: string };
+  revealBackup: { text: string }; spend: { entry: EntryView }; unspend: { entry: EntryView };
+  fill: FillAnswer; settings: SettingsView;
+  import: never; export: never; kit: never; slots: never;
+}
