@@ -44,6 +44,10 @@ fn print(what: &str, rows: &[Row]) {
     for row in rows.iter().filter(|row| !row.right) {
         lines += &format!("miss {} {}: {}\n", row.group, row.id, row.answer);
     }
+    // Right by being refused: outside Holdfast's limits, or readable only to a reader that drops characters.
+    for row in rows.iter().filter(|row| row.right && row.answer.starts_with("by rule: ")) {
+        lines += &format!("{} {}: refused {}\n", row.group, row.id, row.answer);
+    }
     let right = rows.iter().filter(|row| row.right).count();
     println!("{lines}extra {what}: {right}/{} right", rows.len());
 }

@@ -16,7 +16,10 @@ pub struct Row {
 
 type Answer = std::result::Result<String, String>;
 
-const GROUPS: &[(&str, fn(&Value, &Value) -> Answer)] = &[
+/// Takes a group and one of its vectors.
+type Check = fn(&Value, &Value) -> Answer;
+
+const GROUPS: &[(&str, Check)] = &[
     ("hotp_rfc4226_appendix_d", hotp),
     ("totp_rfc6238_appendix_b", totp_by_algorithm),
     ("totp_6_digits", plain),

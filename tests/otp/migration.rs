@@ -35,12 +35,14 @@ fn uri(fields: &[Vec<u8>]) -> String {
     format!("otpauth-migration://offline?data={data}")
 }
 fn named(number: usize) -> Named {
-    let mut otp =
-        Otp::new(if number % 3 == 0 { Kind::Hotp } else { Kind::Totp }, Secret::new(vec![number as u8 + 1; 20]));
+    let mut otp = Otp::new(
+        if number.is_multiple_of(3) { Kind::Hotp } else { Kind::Totp },
+        Secret::new(vec![number as u8 + 1; 20]),
+    );
     otp.algorithm = [Algorithm::Sha1, Algorithm::Sha256, Algorithm::Sha512][number % 3];
-    otp.digits = if number % 2 == 0 { 6 } else { 8 };
+    otp.digits = if number.is_multiple_of(2) { 6 } else { 8 };
     otp.counter = if otp.kind == Kind::Hotp { 1 << (number % 60) } else { 0 };
-    Named::new(if number % 5 == 0 { "" } else { "Ünïcode 銀行" }, &format!("user:{number}"), otp).unwrap()
+    Named::new(if number.is_multiple_of(5) { "" } else { "Ünïcode 銀行" }, &format!("user:{number}"), otp).unwrap()
 }
 
 #[test]
