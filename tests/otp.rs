@@ -33,3 +33,5 @@ mod reference;
 mod shared;
 #[path = "otp/standards.rs"]
 mod standards;
+#[path = "otp/texts.rs"]
+mod texts;

@@ -3,7 +3,7 @@
 
 use super::migration::{self, Collector, Incomplete};
 use super::{Named, uri};
-use crate::{Error, Result, limits};
+use crate::{Error, limits};
 
 /// What a text held.
 pub struct Found {
@@ -55,14 +55,6 @@ fn take(collector: &mut Collector, address: &str) -> Vec<Error> {
         };
     }
     collector.take_entry(uri::read(address)).into_iter().collect()
-}
-
-/// Reads a text that is one set-up address and nothing else, as a QR code holds it.
-///
-/// # Errors
-/// As [`uri::read`].
-pub fn read_one(text: &str) -> Result<Named> {
-    uri::read(text)
 }
 
 /// The lines that may hold something, trimmed, with their numbers.

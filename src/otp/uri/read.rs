@@ -139,7 +139,7 @@ fn steam_secret(text: &str) -> Result<Secret> {
 }
 
 /// `SHA-256`, `HmacSHA256`, `Algorithm.sha256` and the like.
-pub(crate) fn algorithm(name: &str) -> Result<Algorithm> {
+fn algorithm(name: &str) -> Result<Algorithm> {
     let name = name.to_lowercase().replace("algorithm.", "").replace("hmac", "");
     let bare: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
     match bare.as_str() {
