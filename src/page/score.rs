@@ -222,7 +222,7 @@ fn attributes(f: &Field, otc: bool, s: &mut Score) {
         _ => {}
     }
     let room = f.maxlength.or(f.minlength).is_some_and(|n| n > 10);
-    if letters || room {
+    if (letters || room) && s.backup > 0.0 {
         s.backup += shape::LETTERS_BACKUP;
     }
     if sample(&f.placeholder) || sample(&f.label) {
