@@ -90,7 +90,7 @@ fn best_box<'a>(sheet: &'a Sheet, shape: &Shape, loads: &[usize]) -> Option<List
     let mut best: Option<(usize, usize, Vec<&Candidate>)> = None;
     for (container, members) in held {
         let members = of_one_kind(sheet, container, members);
-        let mut keys: Vec<&str> = members.iter().map(|m| m.key.as_str()).collect();
+        let mut keys: Vec<&str> = members.iter().filter(|m| !m.weak).map(|m| m.key.as_str()).collect();
         keys.sort_unstable();
         keys.dedup();
         let all = loads.get(container).copied().unwrap_or(1).max(1);
@@ -120,12 +120,14 @@ fn of_one_kind<'a>(sheet: &Sheet, container: usize, members: Vec<&'a Candidate>)
     let common = paths.iter().max_by_key(|(_, n)| **n).map(|(p, _)| p.clone()).unwrap_or_default();
     let most = |n: usize| n.saturating_mul(4) >= members.len().saturating_mul(3) && members.len() >= 4;
     let (digits, small) = (most(with_digit), most(lower));
+    let members_all = members.len();
+    let firm = members.iter().filter(|m| !m.weak).count();
     members
         .into_iter()
         .filter(|m| {
             let same_place = path(sheet, m.at, container) == common;
             let letters = Letters::of(core::iter::once(m.key.as_str()));
-            let word = digits && m.weak && !same_place;
+            let word = m.weak && (!same_place || firm < 4 && digits || firm.saturating_mul(2) <= members_all);
             let secret = small && letters == Letters::Upper && base32(&m.key);
             let prose = m.lead.is_some()
                 && !same_place

@@ -379,7 +379,8 @@ fn container(entry: &Value, codes: &[String], lot: &mut Lot) -> (Node, Vec<Optio
 fn qr(entry: &Value, lot: &mut Lot) -> Vec<Node> {
     let qr = &entry["qr"];
     let s = |key: &str| qr[key].as_str().unwrap_or_default().to_lowercase();
-    let secret = lot.of("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", [16, 26, 32][lot.below(3)]);
+    let length = [16, 26, 32][lot.below(3)];
+    let secret = lot.of("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", length);
     let shown = if s("secret_grouping").contains('4') {
         let chars: Vec<char> = secret.chars().collect();
         let grouped = chars.chunks(4).map(|c| c.iter().collect::<String>()).collect::<Vec<_>>().join(" ");
