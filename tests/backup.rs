@@ -174,3 +174,24 @@ fn texts_give_their_codes_and_nothing_else() {
     println!("own texts: {}/{} right", cases.len() - wrong.len(), cases.len());
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+/// Surveys that the tab script took in a real browser (tests/backup/render.mjs), with the codes that are on the page.
+#[test]
+fn surveys_of_a_browser_read_like_our_own() {
+    let Ok(dir) = std::env::var("SURVEYED_PAGES") else { return };
+    let (mut all, mut wrong) = (0, Vec::new());
+    for file in std::fs::read_dir(dir).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|e| e == "survey") {
+            all += 1;
+            let survey: blocks::Blocks = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            let codes: Vec<String> = serde_json::from_str(&std::fs::read_to_string(path.with_extension("json")).unwrap()).unwrap();
+            let found = blocks::read(&survey);
+            if outcome(&found, &codes) != Outcome::Whole {
+                wrong.push(format!("{}: {:?} {}", path.display(), outcome(&found, &codes), shown(&found)));
+            }
+        }
+    }
+    println!("surveyed pages: {}/{all} right", all - wrong.len());
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}

@@ -208,7 +208,7 @@ fn other_words(own: &str) -> bool {
 fn identifier(shape: &Shape, keys: &[&str]) -> bool {
     let hex = keys.iter().all(|k| k.bytes().all(|b| b.is_ascii_hexdigit()));
     let digits = keys.iter().all(|k| k.bytes().all(|b| b.is_ascii_digit()));
-    hex && (shape.groups == [8, 4, 4, 4, 12] || shape.groups.len() == 1 && matches!(shape.length(), 6 | 7 | 40 | 64))
+    hex && (shape.groups == [8, 4, 4, 4, 12] || !digits && shape.groups.len() == 1 && matches!(shape.length(), 6 | 7 | 40 | 64))
         || digits && (13..=19).contains(&shape.length()) && keys.iter().all(|k| luhn(k))
         || digits && shape.groups == [8] && keys.iter().filter(|k| date(k)).count().saturating_mul(2) > keys.len()
 }

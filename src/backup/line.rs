@@ -311,15 +311,14 @@ fn in_prose(line: &str) -> Vec<(Piece, String)> {
     let mut run: Vec<&str> = Vec::new();
     for token in line.split(' ').chain(core::iter::once("")) {
         let inner = unwrapped(token);
-        let grouped =
-            code_token(inner) && (3..=6).contains(&bare(inner)) && run.first().is_none_or(|f| bare(f) == bare(inner));
-        if grouped {
-            run.push(inner);
-        } else {
+        let groupable = code_token(inner) && (3..=6).contains(&bare(inner));
+        if !groupable || run.first().is_some_and(|first| bare(first) != bare(inner)) {
             close(&mut run, &mut out, &lead);
-            if code_token(inner) && strong(inner) {
-                out.push((Piece { text: inner.to_owned(), label: None, spent: false }, lead.clone()));
-            }
+        }
+        if groupable {
+            run.push(inner);
+        } else if code_token(inner) && strong(inner) {
+            out.push((Piece { text: inner.to_owned(), label: None, spent: false }, lead.clone()));
         }
         lead.push_str(token);
         lead.push(' ');

@@ -373,7 +373,9 @@ fn container(entry: &Value, codes: &[String], lot: &mut Lot) -> (Node, Vec<Optio
         )
     };
     let _ = lot;
-    (node, labels, true)
+    // Glued spans and fields' values are not in what "select all, copy" gives.
+    let glued = low.contains("span") && !matches!(&node, Node::El { tag: "ul" | "ol" | "table" | "pre", .. });
+    (node, labels, !glued && !low.contains("input"))
 }
 
 fn qr(entry: &Value, lot: &mut Lot) -> Vec<Node> {
