@@ -184,7 +184,7 @@ fn judge(sheet: &Sheet, list: &List) -> i32 {
     score += if USUAL.contains(&n) { 1 } else { 0 };
     score += if n > 24 { -4 } else { 0 };
     score += if list.strangers <= n { 1 } else { 0 };
-    score += if list.strangers > n.saturating_mul(4) { -3 } else { 0 };
+    score += if list.strangers >= n.saturating_mul(2) { -4 } else { 0 };
     score += if shape.length() >= 8 || shape.groups.len() > 1 { 1 } else { 0 };
     score += if digits { -1 } else { 0 };
     score += if digits && shape.length() <= 6 { -1 } else { 0 };
@@ -294,6 +294,9 @@ fn lead_of(sheet: &Sheet, list: &List) -> Option<Says> {
             Some(Says::Other) if distance < 4 => seen = seen.or(Some(Says::Other)),
             _ => {}
         }
+        if foreign_heading(sheet, index) {
+            return Some(seen.unwrap_or(Says::Other));
+        }
     }
     // Otherwise the sentence after the list ("Keep these recovery codes safe").
     let last = list.members.iter().map(|m| m.unit).max()?;
@@ -302,6 +305,11 @@ fn lead_of(sheet: &Sheet, list: &List) -> Option<Says> {
         return Some(Says::Backup);
     }
     seen.or(passed_secret.then_some(Says::Secret))
+}
+
+/// A heading that speaks of neither codes, nor a second factor, nor a step of setting one up: another part begins.
+fn foreign_heading(sheet: &Sheet, index: usize) -> bool {
+    sheet.units.get(index).is_some_and(|unit| unit.heading && !words::of_set_up(&unit.text))
 }
 
 /// Ids and classes of the box and of four around it.
