@@ -89,6 +89,10 @@ fn best_box<'a>(sheet: &'a Sheet, shape: &Shape, loads: &[usize]) -> Option<List
     }
     let mut best: Option<(usize, usize, Vec<&Candidate>)> = None;
     for (container, members) in held {
+        // Hundreds of one shape are a log or an index, not a set.
+        if members.len() > BACKUP_CODES.saturating_mul(2) {
+            continue;
+        }
         let members = of_one_kind(sheet, container, members);
         let mut keys: Vec<&str> = members.iter().filter(|m| !m.weak).map(|m| m.key.as_str()).collect();
         keys.sort_unstable();
