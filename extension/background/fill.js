@@ -43,15 +43,17 @@ export async function fill(order) {
   if (!frame) throw new Refused('no-tab');
 
   const url = tabs.addressOf(frame);
-  const site = await vault.read((open) => open.here(url));
+  const { site, entry } = await vault.read((open) => ({ site: open.here(url), entry: vault.entryIn(open, order.id) }));
   if (!site.fillable) throw new Refused('never-filled');
   const bound = site.bound.includes(order.id);
   if (!bound && order.confirm !== site.host) {
     const alike = sameFirst(site.alike, order.id);
     return { ask: { reason: alike ? 'look-alike' : 'not-bound', host: site.host, display: site.display, alike: alike?.host } };
   }
-  const place = { tabId: tab.id, frame, target: chosen.target, url, host: site.host, bind: !bound };
-  return order.what === 'backup' ? fillBackup(order, place) : fillCode(order, place);
+  // The writer is put in while the code is being made; it holds nothing and does nothing until it is called.
+  const ready = tabs.loadInto(tab.id, frame, 'tab/write.js').then(() => true, () => false);
+  const place = { tabId: tab.id, frame, target: chosen.target, url, host: site.host, bind: !bound, ready };
+  return order.what === 'backup' ? fillBackup(order, place) : fillCode(order, place, entry);
 }
 
 /**
@@ -82,26 +84,26 @@ export function choose(order, plan, frames, tab) {
   return { target: first };
 }
 
-/** @typedef {{ tabId: number, frame: tabs.Frame, target: Target, url: string, host: string, bind: boolean }} Place */
+/** @typedef {{ tabId: number, frame: tabs.Frame, target: Target, url: string, host: string, bind: boolean, ready: Promise<boolean> }} Place */
 
 /**
  * @param {Order} order
  * @param {Place} place
+ * @param {import('../types.js').EntryView} entry
  * @returns {Promise<FillAnswer>}
  */
-async function fillCode(order, place) {
+async function fillCode(order, place, entry) {
   const { id } = order;
   const { url, host } = place;
-  if (place.bind) await vault.write((open, now) => open.bind(id, host, 'host', now));
-  const entry = await vault.entry(id);
   if (!entry.otp) throw new Refused('no-one-time-code');
+  if (place.bind) await vault.write((open, now) => open.bind(id, host, 'host', now));
   // A counter that was used is stored before its code is seen anywhere: the next one can never be the same.
   const made = entry.otp.kind === 'hotp'
     ? await vault.write((open, now) => { open.advance(id, now); return open.codeFor(id, url, now, false); })
     : await liveCode(id, url, entry.otp.period * 1000);
   const written = await write(place, order, made.code);
   if (written.reason === 'holds-other') return { ask: { reason: 'holds-other', host } };
-  if (written.report === 'filled') await vault.write((open, now) => open.markUsed(id, now));
+  if (written.report === 'filled') used(id);
   return { filled: { what: 'code', host, report: written.report, reason: written.reason, expiresAt: made.expiresAt } };
 }
 
@@ -146,7 +148,7 @@ async function fillBackup(order, place) {
     if (written.reason === 'holds-other') return { ask: { reason: 'holds-other', host } };
     return { filled: { what: 'backup', host, report: written.report, reason: written.reason } };
   }
-  if (written.report === 'filled') await vault.write((open, now) => open.markUsed(id, now));
+  if (written.report === 'filled') used(id);
   return { filled: { what: 'backup', host, report: written.report, reason: written.reason, spent: { index, left, total } } };
 }
 
@@ -156,16 +158,12 @@ async function fillBackup(order, place) {
  * @param {string} code
  * @returns {Promise<Written>}
  */
-async function write({ tabId, frame, target }, order, code) {
+async function write({ tabId, frame, target, ready }, order, code) {
   const task = {
     origin: frame.origin, elements: target.elements, code, kind: target.kind,
     overwrite: order.overwrite === true, backup: order.what === 'backup',
   };
-  try {
-    await tabs.loadInto(tabId, frame, 'tab/write.js');
-  } catch {
-    return { report: 'refused', reason: 'gone', untouched: true };
-  }
+  if (!(await ready)) return { report: 'refused', reason: 'gone', untouched: true };
   try {
     const written = await tabs.callIn(tabId, frame, runWriter, [task]);
     return /** @type {Written | undefined} */ (written) ?? { report: 'refused', reason: 'gone' };
@@ -174,6 +172,14 @@ async function write({ tabId, frame, target }, order, code) {
     if (isGone(error)) return { report: 'filled', reason: 'left' };
     return { report: 'refused', reason: 'gone' };
   }
+}
+
+/**
+ * Notes the time of use, for the order of the list. Nobody waits for it, and its loss would be no harm.
+ * @param {string} id
+ */
+function used(id) {
+  vault.write((open, now) => open.markUsed(id, now)).catch(() => undefined);
 }
 
 /**

@@ -52,9 +52,9 @@ const table = Object.assign(Object.create(null), {
   /** @param {Of<'codes'>} message */
   async codes({ ids, advance }) {
     if (advance === undefined) return vault.read((open, now) => ({ now, codes: open.codes(ids, now) }));
-    const { otp } = await vault.entry(advance);
-    if (otp?.kind !== 'hotp') throw new Refused('no-one-time-code');
     return vault.write((open, now) => {
+      const { otp } = vault.entryIn(open, advance);
+      if (otp?.kind !== 'hotp') throw new Refused('no-one-time-code');
       open.advance(advance, now);
       return { now, codes: [{ id: advance, kind: otp.kind, period: otp.period, code: open.hotpCode(advance) }] };
     });

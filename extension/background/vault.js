@@ -57,16 +57,15 @@ export function write(work) {
 }
 
 /**
- * One entry's view.
+ * One entry's view; an entry in the trash is none.
+ * @param {Vault} vault
  * @param {string} id
- * @returns {Promise<import('../types.js').EntryView>}
+ * @returns {import('../types.js').EntryView}
  */
-export function entry(id) {
-  return read((vault) => {
-    const found = vault.list().find((/** @type {{ id: string }} */ one) => one.id === id);
-    if (!found) throw new Refused('no-such-entry');
-    return found;
-  });
+export function entryIn(vault, id) {
+  const found = vault.list().find((/** @type {import('../types.js').EntryView} */ one) => one.id === id);
+  if (!found || found.trashed !== undefined) throw new Refused('no-such-entry');
+  return found;
 }
 
 /**
@@ -178,7 +177,7 @@ async function open() {
     const newest = found[0]?.generation ?? 0;
     // A damaged mirror behind a good slot is renewed by the next write and concerns nobody.
     const lost = failed.filter((other) => other.place !== 'mirror' || (other.generation ?? 0) > (copy.generation ?? 0));
-    if (lost.length > 0) {
+    if (lost.length > 0 || copy.place === 'mirror') {
       await store.keepAside(lost);
       await notify({ code: 'fell-back', opened: copy.generation, written: newest, at: Date.now() });
     }
