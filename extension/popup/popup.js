@@ -1,0 +1,53 @@
+// Starts the popup: asks the background once what there is, and shows the screen for it. What a screen holds is in
+// screens/; this file holds none of it.
+//
+// Handles for tests and for assistive scripts; they stay stable.
+//   body[data-screen]: loading | first-run | locked | damaged | list | entry | add | by-hand | paste | preview | added |
+//     backup-preview | kept | late | ask
+//   Everywhere: #notices [role=alert|status] with [data-code] · #said (polite announcements) · [data-action=back] (Esc) ·
+//     .toast with [data-action=undo]
+//   first-run: #passphrase #passphrase-again #show-passphrase [data-action=create] · locked: #passphrase
+//     [data-action=unlock]
+//   list: #search · section.here [data-id] with .code, [data-action=fill] [data-action=copy] [data-action=time-left]
+//     [data-action=backup-codes] [data-action=late] · #entries > li[data-id] with [data-action=open] and
+//     [data-action=copy]; text-only rows have a .chip · [data-action=lock] [data-action=add-from-page]
+//     [data-action=add-other] [data-action=open-vault]
+//   entry: .code [data-action=fill] [data-action=copy] [data-action=next-code] (counter-based) · [data-action=reveal]
+//     #revealed [data-action=copy-backup] [data-action=fill-backup] [data-action=spend] [data-action=undo] ·
+//     [data-action=keep-codes] [data-action=add-codes-text]
+//   add: [data-action=add-from-page] [data-action=by-hand] [data-action=paste] #pictures (file input)
+//   by-hand: #name #account #secret #kind #digits #period #algorithm #counter #pin [data-action=check]
+//   paste: #text [data-action=check]
+//   preview: .offer[data-index] with .offer-pick (checkbox, several offers), .offer-name, .offer-account, .offer-host,
+//     .code · [data-action=save]
+//   added: [data-action=fill] (Fill the code here now) [data-action=keep-codes] [data-action=done]
+//   backup-preview: .backup-line (inputs) [data-action=remove-line] [data-action=add-line] #keep-for #keep-name
+//     #keep-account [data-action=save]
+//   kept: [data-action=done]
+//   late: .code [data-action=fill] [data-action=copy] [data-action=fill-backup] [data-action=reveal] #revealed
+//     [data-action=spend]
+//   ask: [data-reason] .host [data-action=confirm] [data-action=cancel] #read-it (checkbox, look-alike) ·
+//     [data-action=target][data-target] (which-field) [data-action=overwrite] (holds-other) [data-action=allow] (frame)
+//   After a fill: #notices [data-code=filled|changed|refused]; a popup that filled a code closes after 1.5 s.
+import { codeOf, sentence } from "../ui/errors.js";
+import { onFailure } from "../ui/element.js";
+import { onCodesFailure } from "../ui/codes.js";
+import { list, send } from "../ui/send.js";
+import { app, failed, notice, screenFor, show } from "./app.js";
+
+onFailure(failed);
+onCodesFailure(failed);
+
+/** Both questions go out at once; the second is refused, and not missed, when the vault is locked. */
+async function start() {
+  const everything = list().catch(() => undefined);
+  app.state = await send("state");
+  if (app.state.vault === "unlocked") app.take(await everything ?? await list());
+  await show(screenFor(app.state));
+  app.tellNotice();
+}
+
+start().catch((error) => {
+  document.body.dataset.screen = "broken";
+  notice(codeOf(error), sentence(codeOf(error)), "bad");
+});

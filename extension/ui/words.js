@@ -1,0 +1,74 @@
+// How Holdfast writes numbers, dates and codes.
+
+/**
+ * @param {number} count
+ * @param {string} one
+ * @param {string} many
+ */
+export function plural(count, one, many) {
+  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+}
+
+/** @param {number} count */
+export const backupCodes = (count) => plural(count, "backup code", "backup codes");
+
+/** @param {number} count */
+export const seconds = (count) => plural(count, "second", "seconds");
+
+/**
+ * A day, in the words of the person's own browser.
+ * @param {number} ms since 1970
+ */
+export function day(ms) {
+  return new Date(ms).toLocaleDateString(undefined, { day: "numeric", month: "short", year: "numeric" });
+}
+
+/**
+ * A code in groups as people read it: 3 + 3, 4 + 4, 3 + 4; letters stay together.
+ * @param {string} code
+ * @returns {string[]}
+ */
+export function groups(code) {
+  if (!/^\d+$/.test(code) || code.length < 6) return [code];
+  const size = code.length % 3 === 0 ? 3 : code.length === 10 ? 5 : code.length === 7 ? 3 : 4;
+  const parts = [];
+  for (let at = 0; at < code.length; at += size) parts.push(code.slice(at, at + size));
+  if (parts.length > 1 && (parts.at(-1) ?? "").length === 1) parts.splice(-2, 2, parts.slice(-2).join(""));
+  return parts;
+}
+
+/**
+ * A code as it is read aloud: one character after the other, a pause between the groups.
+ * @param {string} code
+ */
+export function spoken(code) {
+  return groups(code).map((group) => [...group].join(" ")).join(", ");
+}
+
+/**
+ * The letter on an entry's face: its first letter or digit in any script.
+ * @param {string} name
+ */
+export function initial(name) {
+  return (name.match(/[\p{L}\p{N}]\p{M}*/u)?.[0] ?? "•").toLocaleUpperCase();
+}
+
+/** @param {import("../types.d.ts").EntryView} entry */
+export function title(entry) {
+  return entry.name || entry.account || entry.sites[0]?.host || "Without a name";
+}
+
+const KINDS = { totp: "Time-based", hotp: "Counter-based", steam: "Steam", motp: "mOTP", yandex: "Yandex" };
+const ALGORITHMS = { sha1: "SHA-1", sha256: "SHA-256", sha512: "SHA-512", md5: "MD5" };
+
+/** @param {{kind: keyof typeof KINDS, algorithm: keyof typeof ALGORITHMS, digits: number, period: number, counter?: number}} otp */
+export function shape(otp) {
+  const size = `${otp.digits} ${otp.kind === "steam" || otp.kind === "yandex" ? "letters" : "digits"}`;
+  return otp.kind === "hotp" ? `${size}, counted` : `${size} every ${otp.period} s`;
+}
+
+/** @param {keyof typeof KINDS} kind */
+export const kindName = (kind) => KINDS[kind] ?? kind;
+
+/** @param {keyof typeof ALGORITHMS} algorithm */
+export const algorithmName = (algorithm) => ALGORITHMS[algorithm] ?? algorithm;
