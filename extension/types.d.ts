@@ -44,7 +44,7 @@ export interface Notice { code: 'fell-back' | 'restarted' | 'mirror-failed'; ope
 export interface State {
   vault: 'none' | 'locked' | 'unlocked' | 'damaged';
   here?: Here; notice?: Notice;
-  /** When the vault locks by itself, in ms since 1970; only when unlocked. */
+  /** When the vault locks by itself, in ms since 1970; only when unlocked, and absent if it stays so until the browser closes. */
   lockAt?: number;
   /** Entries in the vault (trash left out); only when unlocked. */
   count?: number;
@@ -121,7 +121,10 @@ export type FillAnswer = Filled | Ask;
 export interface Intent { message: Extract<Message, { type: 'fill' }>; tabId: number; at: number }
 export type Wants = 'code' | 'backup' | 'either' | 'texted' | 'none';
 export interface SurveyAnswer { wants: Wants; reason: string; host: string }
-export interface SettingsView { [name: string]: unknown }
+/** `lockAfter` in minutes, 0 until the browser closes; `clearClipboard` in seconds, 0 never; times in ms. */
+export interface SettingsView {
+  lockAfter: number; backupAt?: number; backupCount?: number; theme: 'system' | 'light' | 'dark'; clearClipboard: number; hideCodes: boolean;
+}
 
 /** Every message a page may send. */
 export type Message =
