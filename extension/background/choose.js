@@ -21,10 +21,11 @@ export function choose(order, plan, frames) {
     const target = targets[order.target];
     return target ? { target } : { ask: { reason: 'no-field', host } };
   }
-  const fitting = targets.filter(({ holds }) => holds === order.what || holds === 'either');
+  const exact = targets.filter(({ holds }) => holds === order.what);
+  const fitting = exact.length > 0 ? exact : targets.filter(({ holds }) => holds === 'either');
   const [first] = fitting;
   if (!first) {
-    if (plan.wants === 'texted') return { ask: { reason: 'texted', host, targets: labelled(targets, targets) } };
+    if (plan.wants === 'texted') return { ask: { reason: 'texted', host } };
     if (targets.length > 0) return { ask: { reason: 'wants-other', host, wants: plan.wants, targets: labelled(targets, targets) } };
     const origins = [...new Set(frames.flatMap(({ foreign }) => foreign))];
     if (origins[0]) return { ask: { reason: 'foreign-frame', host: hostOf(origins[0]), origins } };

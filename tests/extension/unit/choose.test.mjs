@@ -22,6 +22,12 @@ test('a field for either takes both', () => {
   for (const what of /** @type {const} */ (['code', 'backup'])) assert.deepEqual(choose(order(what), plan([either]), [TOP]), { target: either });
 });
 
+test('a field for it alone goes before a field for either, and without a question', () => {
+  const targets = [target('either'), target('code')];
+  assert.deepEqual(choose(order('code'), plan(targets, { unsure: true }), [TOP]), { target: targets[1] });
+  assert.deepEqual(choose(order('backup'), plan(targets, { unsure: true }), [TOP]), { target: targets[0] });
+});
+
 test('a backup field is not given a one-time code unasked, nor the other way round', () => {
   assert.deepEqual(choose(order('code'), plan([target('backup')], { wants: 'backup' }), [TOP]), {
     ask: { reason: 'wants-other', host: 'bank.example', wants: 'backup', targets: [{ target: 0, label: 'backup', holds: 'backup' }] },
