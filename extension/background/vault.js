@@ -71,7 +71,7 @@ export function entryIn(vault, id) {
 
 /**
  * What the fields of a page are for. Needs no open vault.
- * @param {unknown[]} surveys
+ * @param {object[]} surveys
  */
 export function planOf(surveys) {
   return store.alone(() => guarded(async () => {
