@@ -19,20 +19,25 @@ export interface OtpView {
   /** The secret is shorter than 128 bits: it works, with a note. */
   shortSecret: boolean;
 }
-export interface BackupView { total: number; unspent: number; capturedAt: number; from: string; printedAt?: number }
+export interface BackupView { total: number; unspent: number; capturedAt: number; from: string; printedAt?: number; sheetOutdated: boolean }
 
 /** One entry as the pages see it: everything but the secrets. Times are milliseconds since 1970. */
 export interface EntryView {
   id: string; name: string; account: string; sites: SiteView[];
-  otp?: OtpView; backup?: BackupView; note?: string; tags: string[]; pinned: boolean;
+  otp?: OtpView; backup?: BackupView; note?: string; tags: string[]; pinned: boolean; reachedBy: string[];
   created: number; changed: number; used?: number; trashed?: number;
 }
 
 /** The tab in front, judged by its own address. */
 export interface Here {
-  tabId: number; host: string; display: string; domain: string; secure: boolean; fillable: boolean;
+  tabId: number;
+  /** ASCII, with the port where it is not the scheme's own; empty for a page without a site. */
+  host: string;
+  /** The same for people. */
+  display: string; domain?: string; secure: boolean; fillable: boolean;
 }
-export interface HereWithEntries extends Here { bound: string[]; alike: { id: string; host: string }[] }
+/** `guessed`: entries that an import believes to belong here: offered, and asked about before they are filled. */
+export interface HereWithEntries extends Here { bound: string[]; guessed: string[]; alike: { id: string; host: string }[] }
 
 /**
  * Something a person should be told. `fell-back`: the newest copy could not be opened and generation `opened` of
@@ -44,7 +49,7 @@ export interface Notice { code: 'fell-back' | 'restarted' | 'mirror-failed'; ope
 export interface State {
   vault: 'none' | 'locked' | 'unlocked' | 'damaged';
   here?: Here; notice?: Notice;
-  /** When the vault locks by itself, in ms since 1970; only when unlocked. */
+  /** When the vault locks by itself, in ms since 1970; only when unlocked, and absent if it stays so until the browser closes. */
   lockAt?: number;
   /** Entries in the vault (trash left out); only when unlocked. */
   count?: number;
@@ -64,6 +69,7 @@ export interface Offer {
 /** `token` is the offers sealed with the data key; it goes back unchanged in `add`. */
 export interface Preview {
   token: string; offers: Offer[]; errors: { line?: number; code: ErrorCode }[];
+  /** Numbers of the parts of a larger export that are still to be shown. */
   missingParts?: number[];
   /** What stood between the pictures and an offer, when nothing was found: `no-qr-code`, `qr-not-otpauth`, … */
   reason?: ErrorCode;
@@ -107,21 +113,22 @@ export interface Ask {
     alike?: string;
     /** For `which-field`: send the chosen `target` back. */
     targets?: { target: number; label: string; holds: 'code' | 'backup' | 'either' }[];
-    /** For `foreign-frame`: the origins that the browser left out, to be asked for as host permissions. */
+    /**
+     * For `foreign-frame`: the origins that the browser left out, to be asked for as host permissions. The background
+     * remembers the order for two minutes and goes on by itself in `permissions.onAdded` if the popup was closed by then.
+     */
     origins?: string[];
     /** For `wants-other`: what the page asks for instead. */
     wants?: Wants;
   };
 }
 export type FillAnswer = Filled | Ask;
-/**
- * Put into storage.session as `intent` before `permissions.request` is called: the dialog closes the popup, and the
- * background goes on in `permissions.onAdded`. It lives two minutes.
- */
-export interface Intent { message: Extract<Message, { type: 'fill' }>; tabId: number; at: number }
 export type Wants = 'code' | 'backup' | 'either' | 'texted' | 'none';
 export interface SurveyAnswer { wants: Wants; reason: string; host: string }
-export interface SettingsView { [name: string]: unknown }
+/** `lockAfter` in minutes, 0 until the browser closes; `clearClipboard` in seconds, 0 never; times in ms. */
+export interface SettingsView {
+  lockAfter: number; backupAt?: number; backupCount?: number; theme: 'system' | 'light' | 'dark'; clearClipboard: number; hideCodes: boolean;
+}
 
 /** Every message a page may send. */
 export type Message =

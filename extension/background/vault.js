@@ -38,15 +38,16 @@ export function write(work) {
     const now = Date.now();
     const current = await open();
     try {
-      const before = liveEntries(current.vault);
+      const before = call(() => current.vault.count);
       const result = call(() => work(current.vault, now));
       const bytes = call(() => current.vault.seal(now));
       // Deleting goes through the trash, so one change can never leave nothing of something (P5).
-      if (before > 0 && call(() => current.vault.list()).length === 0) throw new Refused('storage-failed');
-      const { generation } = call((core) => core.inspect(bytes));
-      const mirrored = await store.write(bytes, current.slot, Number(generation));
+      const isBare = call(() => current.vault.count === 0 && current.vault.list().length === 0);
+      if (before > 0 && isBare) throw new Refused('storage-failed');
+      const generation = call(() => current.vault.generation);
+      const mirrored = await store.write(bytes, current.slot, generation);
       current.slot = current.slot === 'vault.a' ? 'vault.b' : 'vault.a';
-      current.written = Number(generation);
+      current.written = generation;
       if (!mirrored) await notify({ code: 'mirror-failed', at: now });
       return result;
     } catch (error) {
@@ -57,21 +58,20 @@ export function write(work) {
 }
 
 /**
- * One entry's view.
+ * One entry's view; an entry in the trash is none.
+ * @param {Vault} vault
  * @param {string} id
- * @returns {Promise<import('../types.js').EntryView>}
+ * @returns {import('../types.js').EntryView}
  */
-export function entry(id) {
-  return read((vault) => {
-    const found = vault.list().find((/** @type {{ id: string }} */ one) => one.id === id);
-    if (!found) throw new Refused('no-such-entry');
-    return found;
-  });
+export function entryIn(vault, id) {
+  const found = vault.entry(id);
+  if (found.trashed !== undefined) throw new Refused('no-such-entry');
+  return found;
 }
 
 /**
  * What the fields of a page are for. Needs no open vault.
- * @param {unknown[]} surveys
+ * @param {object[]} surveys
  */
 export function planOf(surveys) {
   return store.alone(() => guarded(async () => {
@@ -87,7 +87,7 @@ export function create(passphrase) {
     const now = Date.now();
     drop();
     const { file, key } = await callOnce((core) => core.createVault(passphrase, now));
-    await store.write(file, 'vault.a', Number((await inspector())(file).generation));
+    await store.write(file, 'vault.a', (await inspector())(file).generation);
     await begin(key);
   }));
 }
@@ -152,10 +152,10 @@ async function begin(key) {
 
 /**
  * Takes over the settings that work outside the core.
- * @param {{ lockAfterMinutes?: unknown }} settings
+ * @param {{ lockAfter?: unknown }} settings `lockAfter` in minutes; 0 leaves the vault open until the browser closes
  */
-export async function applySettings({ lockAfterMinutes }) {
-  if (typeof lockAfterMinutes === 'number' && lockAfterMinutes > 0) await session.setMinutes(lockAfterMinutes);
+export async function applySettings({ lockAfter }) {
+  if (typeof lockAfter === 'number') await session.setMinutes(lockAfter);
 }
 
 /** @returns {Promise<Held>} */
@@ -178,7 +178,7 @@ async function open() {
     const newest = found[0]?.generation ?? 0;
     // A damaged mirror behind a good slot is renewed by the next write and concerns nobody.
     const lost = failed.filter((other) => other.place !== 'mirror' || (other.generation ?? 0) > (copy.generation ?? 0));
-    if (lost.length > 0) {
+    if (lost.length > 0 || copy.place === 'mirror') {
       await store.keepAside(lost);
       await notify({ code: 'fell-back', opened: copy.generation, written: newest, at: Date.now() });
     }
@@ -235,11 +235,6 @@ function sameBytes(one, other) {
 async function inspector() {
   await ready();
   return (file) => call((core) => core.inspect(file));
-}
-
-/** @param {Vault} vault */
-function liveEntries(vault) {
-  return call(() => vault.list()).filter((/** @type {{ trashed?: number }} */ entry) => entry.trashed === undefined).length;
 }
 
 function drop() {

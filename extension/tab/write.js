@@ -50,8 +50,8 @@
   const isOldCode = (held, code, row) => {
     const bare = held.replace(SPACES, '');
     if (!/[\p{L}\p{N}]/u.test(bare)) return true;
-    if (bare.length > Math.max(10, code.length)) return false;
-    return row || /^\d{1,10}$/.test(bare) || bare.toUpperCase() === code.replace(SPACES, '').toUpperCase();
+    if (bare.length > Math.max(8, code.length)) return false; // a telephone number is longer
+    return row || /^\d+$/.test(bare) || bare.toUpperCase() === code.replace(SPACES, '').toUpperCase();
   };
 
   /**
