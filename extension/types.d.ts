@@ -4,7 +4,7 @@
 /** A stable error code: those of src/error.rs, and those of the shell itself. */
 export type ShellError =
   | 'locked' | 'no-vault' | 'no-tab' | 'page-closed-to-extensions' | 'bad-message' | 'storage-failed' | 'storage-full'
-  | 'not-yet' | 'restarted';
+  | 'not-yet' | 'restarted' | 'vault-exists';
 export type ErrorCode = ShellError | (string & {});
 export interface Refusal { error: { code: ErrorCode } }
 
@@ -114,16 +114,23 @@ export interface Ask {
   };
 }
 export type FillAnswer = Filled | Ask;
+/**
+ * Put into storage.session as `intent` before `permissions.request` is called: the dialog closes the popup, and the
+ * background goes on in `permissions.onAdded`. It lives two minutes.
+ */
+export interface Intent { message: Extract<Message, { type: 'fill' }>; tabId: number; at: number }
 export type Wants = 'code' | 'backup' | 'either' | 'texted' | 'none';
 export interface SurveyAnswer { wants: Wants; reason: string; host: string }
 export interface SettingsView { [name: string]: unknown }
 
 /** Every message a page may send. */
 export type Message =
-  | { type: 'state' } | { type: 'create'; passphrase: string } | { type: 'unlock'; passphrase: string } | { type: 'lock' }
+  /** `seen`: the person has seen the notice; it is not told again. */
+  | { type: 'state'; seen?: boolean }
+  | { type: 'create'; passphrase: string } | { type: 'unlock'; passphrase: string } | { type: 'lock' }
   | { type: 'list'; backup?: string }
   | { type: 'codes'; ids?: string[]; advance?: string }
-  | { type: 'scan'; from: 'page' | 'survey' } | { type: 'scan'; from: 'pictures'; pictures: string[] }
+  | { type: 'scan'; from: 'page' } | { type: 'scan'; from: 'survey' } | { type: 'scan'; from: 'pictures'; pictures: string[] }
   | { type: 'preview'; text?: string; form?: ManualForm } | { type: 'add'; token: string; picks: Pick[] }
   | { type: 'edit'; id: string; changes: EntryChanges } | { type: 'remove'; id: string } | { type: 'restore'; id: string }
   | { type: 'captureBackup'; from?: 'page'; text?: string; keep?: KeepBackup }

@@ -1,0 +1,63 @@
+#!/usr/bin/env bash
+# Everything that is done with Holdfast: build, run, test, check, pack, measure. Each command does the set-up that
+# it needs, says so first, and is quick the second time.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")"
+for part in scripts/*.sh; do . "$part"; done
+
+usage() {
+  cat <<'TXT'
+./build.sh run              open the practice site in Chromium with Holdfast loaded
+                            (without a display: play the guided tour, pictures in target/tour/)
+./build.sh test [TIER…]     run the tests; tiers: native wasm vault extension (all of them without a name)
+./build.sh check            format, lint, types, manifest, links: what CI runs first
+./build.sh build            the unpacked extension in dist/chromium/ and dist/firefox/
+./build.sh dist             a reproducible zip per browser, measured against the size budget
+./build.sh bench            Holdfast beside its peers, in one run
+TXT
+}
+
+command_run() {
+  need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium
+  build_extension
+  if has_display; then exec node tests/extension/run.mjs; fi
+  say "No display: playing the guided tour headless"
+  exec node tests/extension/tour.mjs
+}
+
+command_test() {
+  local tiers=("$@"); [ ${#tiers[@]} -gt 0 ] || tiers=(native wasm vault extension)
+  local tier
+  for tier in "${tiers[@]}"; do
+    case $tier in
+      native) need_rust_wasm; need_oathtool; test_native ;;
+      wasm) need_rust_wasm; need_wasm_bindgen; need_wasm_pack; need_chromium; test_wasm ;;
+      vault) need_python; test_vault_reader ;;
+      extension) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; build_extension; test_extension ;;
+      *) fail "unknown tier: $tier" ;;
+    esac
+  done
+  say "All of these passed: ${tiers[*]}"
+}
+
+command_check() {
+  need_rust_wasm; need_wasm_bindgen; need_node_modules
+  build_extension
+  run_checks
+}
+
+command_build() { need_rust_wasm; need_wasm_bindgen; need_node_modules; build_extension; }
+
+command_dist() { need_rust_wasm; need_wasm_bindgen; need_node_modules; build_extension; pack_extension; }
+
+command_bench() {
+  need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium
+  build_extension
+  node tests/bench/run.mjs
+}
+
+case ${1:-} in
+  run | test | check | build | dist | bench) name=$1; shift; "command_$name" "$@" ;;
+  "" | help | -h | --help) usage ;;
+  *) usage >&2; exit 2 ;;
+esac

@@ -1,0 +1,194 @@
+// The message table: extension pages ask, the background answers with a view or with `{error: {code}}`. Nobody else is
+// answered, and no page can reach an entry of the table by a name that is not in it.
+import { fill, survey } from './fill.js';
+import { Refused, codeOf } from './refusal.js';
+import { isOwnPage } from './platform.js';
+import { captureBackup, scanPage, scanPictures, siteOf } from './scan.js';
+import * as session from './session.js';
+import { shapes } from './shapes.js';
+import * as tabs from './tabs.js';
+import * as vault from './vault.js';
+
+/** @typedef {import('../types.js').Message} Message */
+/** @template {Message['type']} T @typedef {Extract<Message, { type: T }>} Of */
+/** @template {Message['type']} T @typedef {import('../types.js').Answers[T]} Answer */
+
+/** What does not count as a person's doing: pages ask these by themselves. */
+const QUIET = new Set(['state', 'codes']);
+
+const notYet = () => { throw new Refused('not-yet'); };
+
+/** @type {{ [T in Message['type']]: (message: any) => Promise<Answer<any>> | never }} */
+const table = Object.assign(Object.create(null), {
+  state,
+
+  /** @param {Of<'create'>} message */
+  async create({ passphrase }) {
+    await vault.create(passphrase);
+    return state();
+  },
+
+  /** @param {Of<'unlock'>} message */
+  async unlock({ passphrase }) {
+    await vault.unlock(passphrase);
+    return state();
+  },
+
+  async lock() {
+    await vault.lock();
+    return state();
+  },
+
+  /** Everything that the popup shows, in one call; or the backup codes of one entry, masked. @param {Of<'list'>} message */
+  async list({ backup }) {
+    if (backup !== undefined) return { codes: await vault.read((open) => open.listBackup(backup)) };
+    const tab = await frontWebTab();
+    return vault.read((open) => ({
+      entries: open.list(),
+      ...(tab ? { here: { tabId: tab.id, ...open.here(tab.url) } } : {}),
+    }));
+  },
+
+  /** @param {Of<'codes'>} message */
+  async codes({ ids, advance }) {
+    if (advance === undefined) return vault.read((open, now) => ({ now, codes: open.codes(ids, now) }));
+    return vault.write((open, now) => {
+      const { otp } = vault.entryIn(open, advance);
+      if (otp?.kind !== 'hotp') throw new Refused('no-one-time-code');
+      open.advance(advance, now);
+      return { now, codes: [{ id: advance, kind: otp.kind, period: otp.period, code: open.hotpCode(advance) }] };
+    });
+  },
+
+  /** @param {Of<'scan'>} message */
+  async scan(message) {
+    if (message.from === 'survey') {
+      const { plan, frames } = await survey(await tabs.frontTab());
+      const top = frames.find((frame) => frame.top);
+      return { wants: plan.wants, reason: plan.reason, host: top ? new URL(tabs.addressOf(top)).hostname : '' };
+    }
+    if (message.from === 'page') return scanPage();
+    return scanPictures(message.pictures);
+  },
+
+  /** @param {Of<'preview'>} message */
+  async preview({ text, form }) {
+    if ((text === undefined) === (form === undefined)) throw new Refused('bad-message');
+    const url = (await tabs.frontAddress()) || undefined;
+    return vault.read((open, now) => (text === undefined ? open.previewForm(form, url, now) : open.previewText(text, url, now)));
+  },
+
+  /** @param {Of<'add'>} message */
+  async add({ token, picks }) {
+    return vault.write((open, now) => {
+      const ids = open.add(token, picks, now);
+      return { ids, entries: open.list() };
+    });
+  },
+
+  /** @param {Of<'edit'>} message */
+  edit: ({ id, changes }) => changed(id, (open, now) => open.edit(id, changes, now)),
+  /** @param {Of<'remove'>} message */
+  remove: ({ id }) => changed(id, (open, now) => open.remove(id, now)),
+  /** @param {Of<'restore'>} message */
+  restore: ({ id }) => changed(id, (open, now) => open.restore(id, now)),
+
+  /** @param {Of<'captureBackup'>} message */
+  async captureBackup({ from, text, keep }) {
+    if ([from, text, keep].filter((part) => part !== undefined).length !== 1) throw new Refused('bad-message');
+    if (keep) return { id: await vault.write((open, now) => open.keepBackup(keep, now)) };
+    if (text === undefined) return captureBackup();
+    const preview = await vault.read((open) => open.previewBackupText(text));
+    return { ...preview, ...(await siteOf(await tabs.frontAddress())) };
+  },
+
+  /** @param {Of<'revealBackup'>} message */
+  revealBackup: ({ id, index }) => vault.read((open) => ({ text: open.revealBackup(id, index) })),
+
+  /** @param {Of<'spend'>} message */
+  async spend({ id, index }) {
+    const { host } = await siteOf(await tabs.frontAddress());
+    return changed(id, (open, now) => open.spend(id, index, host ?? '', now));
+  },
+  /** @param {Of<'unspend'>} message */
+  unspend: ({ id, index }) => changed(id, (open, now) => open.unspend(id, index, now)),
+
+  /** @param {Of<'fill'>} message */
+  fill,
+
+  /** @param {Of<'settings'>} message */
+  async settings({ changes }) {
+    if (changes === undefined) return vault.read((open) => open.settings());
+    const settings = await vault.write((open, now) => {
+      open.setSettings(changes, now);
+      return open.settings();
+    });
+    await vault.applySettings(settings);
+    return settings;
+  },
+
+  import: notYet,
+  export: notYet,
+  kit: notYet,
+  slots: notYet,
+});
+
+/**
+ * Answers one message.
+ * @param {unknown} message
+ * @param {chrome.runtime.MessageSender | undefined} sender
+ * @returns {Promise<unknown>}
+ */
+export async function answer(message, sender) {
+  try {
+    if (!isOwnPage(sender)) throw new Refused('bad-message');
+    const { type, payload } = checked(message);
+    if (!QUIET.has(type)) await session.touch();
+    return await table[type](payload);
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === undefined) console.error('a message failed:', error instanceof Error ? error.name : typeof error);
+    return { error: { code: code ?? 'failed' } };
+  }
+}
+
+/** @param {unknown} message @returns {{ type: Message['type'], payload: Record<string, unknown> }} */
+function checked(message) {
+  if (typeof message !== 'object' || message === null) throw new Refused('bad-message');
+  const { type, ...payload } = /** @type {Record<string, unknown>} */ (message);
+  const check = typeof type === 'string' ? shapes[type] : undefined;
+  if (!check || !check(payload)) throw new Refused('bad-message');
+  return { type: /** @type {Message['type']} */ (type), payload };
+}
+
+/** @param {{ seen?: boolean }} [message] @returns {Promise<Answer<'state'>>} */
+async function state({ seen } = {}) {
+  if (seen) await vault.noticed();
+  const [lockAt, notice, tab] = await Promise.all([session.deadline(), vault.notice(), frontWebTab()]);
+  const told = notice ? { notice } : {};
+  if (lockAt === undefined) return { vault: await vault.stored(), ...told };
+  const { here, count } = await vault.read((open) => ({
+    here: tab ? { tabId: tab.id, ...open.here(tab.url) } : undefined,
+    count: open.list().filter((/** @type {{ trashed?: number }} */ entry) => entry.trashed === undefined).length,
+  }));
+  return { vault: 'unlocked', lockAt, count, ...(here ? { here } : {}), ...told };
+}
+
+/**
+ * @param {string} id
+ * @param {(open: import('./vault.js').Vault, now: number) => unknown} change
+ */
+async function changed(id, change) {
+  const entry = await vault.write((open, now) => {
+    change(open, now);
+    return open.list().find((/** @type {{ id: string }} */ one) => one.id === id);
+  });
+  if (!entry) throw new Refused('no-such-entry');
+  return { entry };
+}
+
+/** The tab in front if its address is one of the web's. */
+async function frontWebTab() {
+  const tab = await tabs.frontTab().catch(() => undefined);
+  return tab && /^https?:/.test(tab.url) ? tab : undefined;
+}

@@ -1,0 +1,83 @@
+// The data key and the time at which the vault locks by itself. Both live in storage.session, which only our own pages
+// can read and which ends with the browser; a worker that dies and wakes finds them there.
+import { fromBase64, toBase64 } from './bytes.js';
+import { Refused } from './refusal.js';
+
+const NAME = 'session';
+const ALARM = 'lock';
+const DEFAULT_MINUTES = 15;
+const MINUTE = 60_000;
+const STEP = 10_000; // the deadline is not moved for less: each move is a write and an alarm
+
+/** @typedef {{ key: string, deadline: number, minutes: number }} Record */
+
+/** @returns {Promise<Record | undefined>} */
+async function stored() {
+  const { [NAME]: record } = await chrome.storage.session.get(NAME);
+  const found = /** @type {Partial<Record> | undefined} */ (record);
+  if (typeof found?.key !== 'string' || typeof found.deadline !== 'number' || typeof found.minutes !== 'number') return undefined;
+  return /** @type {Record} */ (found);
+}
+
+/** @param {Record} record */
+async function keep(record) {
+  await chrome.storage.session.set({ [NAME]: record });
+  await chrome.alarms.create(ALARM, { when: record.deadline });
+}
+
+/**
+ * When the vault locks, in ms; undefined if it is locked. A deadline that has passed is a locked vault, whether or not
+ * the alarm came.
+ */
+export async function deadline(now = Date.now()) {
+  const record = await stored();
+  return record && now < record.deadline ? record.deadline : undefined;
+}
+
+/**
+ * The data key.
+ * @throws {Refused} `locked`
+ */
+export async function key(now = Date.now()) {
+  const record = await stored();
+  const bytes = record && now < record.deadline ? fromBase64(record.key) : undefined;
+  if (!bytes) throw new Refused('locked');
+  return bytes;
+}
+
+/**
+ * Begins a session; the caller drops its copy of the key.
+ * @param {Uint8Array} dataKey
+ * @param {number} [minutes]
+ */
+export async function begin(dataKey, minutes = DEFAULT_MINUTES, now = Date.now()) {
+  await keep({ key: toBase64(dataKey), deadline: now + minutes * MINUTE, minutes });
+}
+
+/** Moves the deadline: a person just did something. */
+export async function touch(now = Date.now()) {
+  const record = await stored();
+  if (!record || now >= record.deadline) return;
+  const moved = now + record.minutes * MINUTE;
+  if (Math.abs(moved - record.deadline) >= STEP) await keep({ ...record, deadline: moved });
+}
+
+/**
+ * How long a session without a person lasts, from now on.
+ * @param {number} minutes
+ */
+export async function setMinutes(minutes, now = Date.now()) {
+  const record = await stored();
+  if (record && record.minutes !== minutes) await keep({ ...record, minutes, deadline: now + minutes * MINUTE });
+}
+
+/** Forgets the key. */
+export async function end() {
+  await chrome.storage.session.remove(NAME);
+  await chrome.alarms.clear(ALARM);
+}
+
+/** @param {chrome.alarms.Alarm} alarm */
+export function isLockAlarm(alarm) {
+  return alarm.name === ALARM;
+}

@@ -1,0 +1,90 @@
+// The shapes that message payloads must have. A field too many is refused like a field too few.
+
+/** @typedef {(value: unknown) => boolean} Check */
+/** @typedef {Record<string, Check>} Shape */
+
+const LONG = 1 << 20;
+
+/** @param {number} most @returns {Check} */
+export const text = (most) => (value) => typeof value === 'string' && value.length <= most;
+/** @type {Check} */
+export const count = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
+/** @type {Check} */
+export const flag = (value) => typeof value === 'boolean';
+/** @param {...unknown} allowed @returns {Check} */
+export const oneOf = (...allowed) => (value) => allowed.includes(value);
+/** @param {Check} check @returns {Check} */
+export const maybe = (check) => (value) => value === undefined || check(value);
+/** @param {Check} check @param {number} most @returns {Check} */
+export const listOf = (check, most) => (value) => Array.isArray(value) && value.length <= most && value.every(check);
+/** @param {...Check} checks @returns {Check} */
+export const anyOf = (...checks) => (value) => checks.some((check) => check(value));
+
+/**
+ * An object with these fields and no other.
+ * @param {Shape} shape
+ * @returns {Check}
+ */
+export const record = (shape) => (value) => {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  const fields = /** @type {Record<string, unknown>} */ (value);
+  return Object.keys(fields).every((name) => Object.hasOwn(shape, name))
+    && Object.entries(shape).every(([name, check]) => check(Object.hasOwn(fields, name) ? fields[name] : undefined));
+};
+
+/** An object whose fields are judged elsewhere: the core reads settings by name and type. @type {Check} */
+export const loose = (value) => typeof value === 'object' && value !== null && !Array.isArray(value)
+  && Object.values(value).every((field) => ['string', 'number', 'boolean'].includes(typeof field));
+
+const id = text(64);
+const name = text(1024);
+const scope = oneOf('host', 'domain');
+const passphrase = text(4096);
+const code = record({ text: text(64), label: maybe(name), spent: maybe(flag) });
+
+/** One shape a message; `type` is checked by the table that it is looked up in. @type {Record<string, Check>} */
+export const shapes = Object.assign(Object.create(null), {
+  state: record({ seen: maybe(flag) }),
+  create: record({ passphrase }),
+  unlock: record({ passphrase }),
+  lock: record({}),
+  list: record({ backup: maybe(id) }),
+  codes: record({ ids: maybe(listOf(id, 10_000)), advance: maybe(id) }),
+  scan: anyOf(
+    record({ from: oneOf('page', 'survey') }),
+    record({ from: oneOf('pictures'), pictures: listOf(text(64 << 20), 64) }),
+  ),
+  preview: record({
+    text: maybe(text(LONG)),
+    form: maybe(record({
+      name, account: name, secret: text(4096), kind: oneOf('totp', 'hotp', 'steam', 'motp', 'yandex'),
+      algorithm: maybe(oneOf('sha1', 'sha256', 'sha512', 'md5')), digits: maybe(count), period: maybe(count),
+      counter: maybe(count), pin: maybe(text(64)),
+    })),
+  }),
+  add: record({
+    token: text(LONG * 32),
+    picks: listOf(record({ index: count, name: maybe(name), account: maybe(name), host: maybe(name), scope: maybe(scope) }), 10_000),
+  }),
+  edit: record({
+    id,
+    changes: record({
+      name: maybe(name), account: maybe(name), note: maybe(text(LONG)), tags: maybe(listOf(name, 64)), pinned: maybe(flag),
+      sites: maybe(listOf(record({ host: name, scope }), 64)),
+    }),
+  }),
+  remove: record({ id }),
+  restore: record({ id }),
+  captureBackup: record({
+    from: maybe(oneOf('page')), text: maybe(text(LONG)),
+    keep: maybe(record({ id: maybe(id), name: maybe(name), account: maybe(name), host: name, codes: listOf(code, 200) })),
+  }),
+  revealBackup: record({ id, index: count }),
+  spend: record({ id, index: count }),
+  unspend: record({ id, index: count }),
+  fill: record({
+    id, what: oneOf('code', 'backup'), index: maybe(count), confirm: maybe(name), target: maybe(count), overwrite: maybe(flag),
+  }),
+  settings: record({ changes: maybe(loose) }),
+  import: loose, export: loose, kit: loose, slots: loose,
+});

@@ -1,0 +1,28 @@
+# What `check` and `test` run. Each step prints what it is; the first failure stops the run.
+
+run_checks() {
+  say "Format"; cargo fmt --check
+  say "Lint (Rust)"; cargo clippy --quiet --locked --all-targets -- -D warnings
+  say "Rust documentation"; RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --document-private-items
+  say "Types (JavaScript)"; node_modules/.bin/tsc --project tsconfig.json
+  say "Manifest, links, sizes"; node --test "scripts/*.test.mjs"
+}
+
+test_native() { say "Native tests (Rust)"; cargo test --locked --quiet; }
+
+# wasm-pack drives wasm-bindgen's test runner in real headless Chromium: in a page and in a worker.
+test_wasm() {
+  say "WASM tests in headless Chromium (wasm-pack)"
+  wasm-pack test --headless --chrome --chromedriver "$CHROMEDRIVER" --mode no-install . \
+    --no-default-features --features core --test web --test web_worker
+}
+
+test_vault_reader() {
+  say "Independent reader of the sealed format (Python)"
+  PYTHONPATH=.tools/python python3 tests/open_vault.py tests/vectors/sealed
+}
+
+test_extension() {
+  say "The built extension in real Chromium"
+  node --test --test-concurrency=1 "tests/extension/*.test.mjs"
+}

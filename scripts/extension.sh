@@ -1,0 +1,31 @@
+# From source to the unpacked extension (dist/chromium, dist/firefox) and to the zips. The same bytes each time.
+
+# One WASM module of the crate: wasm NAME OPT_LEVEL WASM_OPT_LEVEL
+build_wasm() {
+  local name=$1 out=target/wasm-bindgen/$1
+  local module=target/wasm-$name/wasm32-unknown-unknown/release/holdfast.wasm
+  local cargo_home=${CARGO_HOME:-$HOME/.cargo}
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=$2 \
+  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=. --remap-path-prefix=$cargo_home=cargo" \
+    cargo build --quiet --release --locked --target wasm32-unknown-unknown --target-dir "target/wasm-$name" \
+    --no-default-features --features "$name" --lib
+  if [ -e "$out/${name}_bg.wasm" ] && [ "$out/${name}_bg.wasm" -nt "$module" ] && [ "$out/${name}_bg.wasm" -nt scripts/extension.sh ]; then return; fi
+  wasm-bindgen --target web --experimental-reset-state-function --out-dir "$out" --out-name "$name" "$module"
+  node_modules/.bin/wasm-opt "$3" --strip-debug --strip-producers --strip-target-features \
+    --enable-bulk-memory --enable-sign-ext --enable-mutable-globals --enable-nontrapping-float-to-int \
+    --enable-multivalue --enable-reference-types --enable-simd \
+    "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
+}
+
+build_extension() {
+  say "Building the extension"
+  build_wasm core 3 -O3
+  build_wasm intake s -Oz
+  node scripts/assemble.mjs
+}
+
+pack_extension() {
+  node scripts/zip.mjs dist/chromium dist/holdfast-chromium.zip
+  node scripts/zip.mjs dist/firefox dist/holdfast-firefox.zip
+  node scripts/budget.mjs
+}

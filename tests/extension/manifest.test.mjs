@@ -1,0 +1,72 @@
+// What the built extension asks for and allows, pinned (P1, P6). A change here is a change of the promises.
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { startChromium } from './chromium.mjs';
+
+const PERMISSIONS = ['activeTab', 'alarms', 'scripting', 'storage'];
+const OPTIONAL_HOSTS = ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'];
+const POLICY =
+  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self' data: blob:; style-src 'self'; " +
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+/** Every key that a manifest may have; what is not here is a new door. */
+const KEYS = [
+  'action', 'background', 'browser_specific_settings', 'commands', 'content_security_policy', 'default_locale', 'description', 'icons',
+  'manifest_version', 'minimum_chrome_version', 'name', 'optional_host_permissions', 'permissions', 'version',
+];
+
+/** @param {string} browser */
+const manifestOf = (browser) => JSON.parse(readFileSync(new URL(`../../dist/${browser}/manifest.json`, import.meta.url), 'utf8'));
+
+for (const browser of ['chromium', 'firefox']) {
+  const manifest = manifestOf(browser);
+
+  test(`${browser}: the permissions are these four, and no host (P6)`, () => {
+    assert.deepEqual([...manifest.permissions].sort(), PERMISSIONS);
+    assert.equal(manifest.host_permissions, undefined);
+    assert.equal(manifest.optional_permissions, undefined);
+    assert.deepEqual(manifest.optional_host_permissions, OPTIONAL_HOSTS);
+  });
+
+  test(`${browser}: the content security policy is this one (P1)`, () => {
+    assert.deepEqual(manifest.content_security_policy, { extension_pages: POLICY });
+  });
+
+  test(`${browser}: no page can see or call it (P4)`, () => {
+    for (const door of ['web_accessible_resources', 'externally_connectable', 'content_scripts', 'sandbox', 'key', 'update_url']) {
+      assert.equal(manifest[door], undefined, door);
+    }
+    assert.deepEqual(Object.keys(manifest).filter((key) => !KEYS.includes(key)), []);
+  });
+
+  test(`${browser}: every file that it names is there`, () => {
+    const files = [
+      ...Object.values(manifest.icons), ...Object.values(manifest.action.default_icon), manifest.action.default_popup,
+      ...(manifest.background.scripts ?? []), ...[manifest.background.service_worker ?? []].flat(),
+    ];
+    assert.ok(files.length >= 6);
+    for (const file of files) assert.ok(existsSync(new URL(`../../dist/${browser}/${file}`, import.meta.url)), file);
+  });
+}
+
+test('each browser gets its own kind of background', () => {
+  assert.equal(manifestOf('chromium').background.scripts, undefined);
+  assert.equal(manifestOf('firefox').background.service_worker, undefined);
+});
+
+test('Chromium has no complaint about the manifest or the running extension', async () => {
+  const chromium = await startChromium();
+  try {
+    const page = await chromium.browser.newPage();
+    await page.goto('chrome://extensions');
+    const info = await page.evaluate(async (id) => {
+      const api = /** @type {any} */ (chrome).developerPrivate;
+      await api.updateProfileConfiguration({ inDeveloperMode: true });
+      return api.getExtensionInfo(id);
+    }, chromium.id);
+    assert.deepEqual(info.manifestErrors.map((/** @type {any} */ one) => one.message), []);
+    assert.deepEqual(info.runtimeErrors.map((/** @type {any} */ one) => one.message), []);
+  } finally {
+    await chromium.close();
+  }
+});

@@ -1,0 +1,95 @@
+// A walk through every screen of the popup, in the order in which a person meets them. What is done at each is the
+// visitor's affair.
+import { unlock } from './scenes.mjs';
+import { PERSON } from './tour-steps.mjs';
+
+/**
+ * @param {import('./driver.mjs').Driver} driver
+ * @param {(name: string, popup: import('./popup.mjs').Popup) => Promise<void>} visit
+ */
+export async function walk(driver, visit) {
+  let popup = await driver.popup();
+  /** @param {string} screen @param {string} [name] when it is met more than once */
+  const at = async (screen, name = screen) => {
+    await popup.screen(screen);
+    await visit(name, popup);
+  };
+  /** @param {string} path */
+  const on = async (path) => {
+    await popup.close();
+    await driver.go(path);
+    popup = await driver.popup();
+  };
+
+  await at('first-run');
+  await popup.type('#passphrase', PERSON.passphrase);
+  await popup.type('#passphrase-again', PERSON.passphrase);
+  await popup.click('create');
+  await at('list', 'list-empty');
+  await popup.click('late');
+  await at('late', 'late-nothing');
+
+  await on('/shapes/');
+  await popup.click('add-from-page');
+  await at('preview');
+  await popup.click('save');
+  await at('added');
+  await popup.click('done');
+  await popup.screen('list');
+  await popup.click('open', '.here');
+  await at('entry', 'entry-without-backup');
+
+  await popup.send({ type: 'captureBackup', keep: { id: await idOf(popup), host: 'localhost', codes: driver.site.store.shapes.backup.map((text) => ({ text })) } });
+  await on('/shapes/either');
+  await at('list');
+  await popup.click('backup-codes', '.here');
+  await popup.screen('entry');
+  await popup.click('reveal');
+  await popup.until(() => document.querySelector('#revealed')?.checkVisibility(), 'the backup code');
+  await popup.click('spend');
+  await popup.until(() => /Used/.test(document.body.innerText), 'that it was used');
+  await at('entry');
+
+  await on('/shapes/texted');
+  await popup.click('fill', '.here');
+  await at('ask', 'ask-texted');
+  await popup.click('late');
+  await at('late');
+
+  await on('/shapes/coupon');
+  await popup.click('fill', '.here');
+  await at('ask', 'ask-no-field');
+
+  await on(`http://127.0.0.1:${driver.site.port}/shapes/plain`);
+  await popup.click('open', '#entries');
+  await popup.screen('entry');
+  await popup.click('fill');
+  await at('ask', 'ask-not-bound');
+
+  await on('/shapes/backup');
+  await popup.click('add-other');
+  await at('add');
+  await popup.click('by-hand');
+  await at('by-hand');
+  await on('/shapes/backup');
+  await popup.click('add-other');
+  await popup.click('paste');
+  await at('paste');
+  await popup.type('#text', 'otpauth://totp/Ferry:ada@harbour.example?secret=JBSWY3DPEHPK3PXP&issuer=Ferry');
+  await popup.click('check');
+  await at('preview', 'preview-pasted');
+
+  await on('/shapes/plain');
+  await popup.click('lock');
+  await at('locked', 'locked-now');
+  await on('/shapes/plain');
+  await unlock(popup, 'not the passphrase');
+  await popup.notice(/wrong-passphrase/);
+  await at('locked');
+  await popup.close();
+}
+
+/** @param {import('./popup.mjs').Popup} popup */
+async function idOf(popup) {
+  return (await popup.send({ type: 'list' })).entries[0].id;
+}
