@@ -44,7 +44,7 @@ export interface Notice { code: 'fell-back' | 'restarted' | 'mirror-failed'; ope
 export interface State {
   vault: 'none' | 'locked' | 'unlocked' | 'damaged';
   here?: Here; notice?: Notice;
-  /** When the vault locks by itself, in ms since 1970; only when unlocked. */
+  /** When the vault locks by itself, in ms since 1970; only when unlocked, and absent if it stays so until the browser closes. */
   lockAt?: number;
   /** Entries in the vault (trash left out); only when unlocked. */
   count?: number;
@@ -107,21 +107,22 @@ export interface Ask {
     alike?: string;
     /** For `which-field`: send the chosen `target` back. */
     targets?: { target: number; label: string; holds: 'code' | 'backup' | 'either' }[];
-    /** For `foreign-frame`: the origins that the browser left out, to be asked for as host permissions. */
+    /**
+     * For `foreign-frame`: the origins that the browser left out, to be asked for as host permissions. The background
+     * remembers the order for two minutes and goes on by itself in `permissions.onAdded` if the popup was closed by then.
+     */
     origins?: string[];
     /** For `wants-other`: what the page asks for instead. */
     wants?: Wants;
   };
 }
 export type FillAnswer = Filled | Ask;
-/**
- * Put into storage.session as `intent` before `permissions.request` is called: the dialog closes the popup, and the
- * background goes on in `permissions.onAdded`. It lives two minutes.
- */
-export interface Intent { message: Extract<Message, { type: 'fill' }>; tabId: number; at: number }
 export type Wants = 'code' | 'backup' | 'either' | 'texted' | 'none';
 export interface SurveyAnswer { wants: Wants; reason: string; host: string }
-export interface SettingsView { [name: string]: unknown }
+/** `lockAfter` in minutes, 0 until the browser closes; `clearClipboard` in seconds, 0 never; times in ms. */
+export interface SettingsView {
+  lockAfter: number; backupAt?: number; backupCount?: number; theme: 'system' | 'light' | 'dark'; clearClipboard: number; hideCodes: boolean;
+}
 
 /** Every message a page may send. */
 export type Message =

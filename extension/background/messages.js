@@ -113,8 +113,8 @@ const table = Object.assign(Object.create(null), {
   /** @param {Of<'unspend'>} message */
   unspend: ({ id, index }) => changed(id, (open, now) => open.unspend(id, index, now)),
 
-  /** @param {Of<'fill'>} message */
-  fill,
+  /** @param {Omit<Of<'fill'>, 'type'>} order */
+  fill: (order) => fill({ type: 'fill', ...order }),
 
   /** @param {Of<'settings'>} message */
   async settings({ changes }) {
@@ -164,14 +164,14 @@ function checked(message) {
 /** @param {{ seen?: boolean }} [message] @returns {Promise<Answer<'state'>>} */
 async function state({ seen } = {}) {
   if (seen) await vault.noticed();
-  const [lockAt, notice, tab] = await Promise.all([session.deadline(), vault.notice(), frontWebTab()]);
+  const [{ unlocked, lockAt }, notice, tab] = await Promise.all([session.status(), vault.notice(), frontWebTab()]);
   const told = notice ? { notice } : {};
-  if (lockAt === undefined) return { vault: await vault.stored(), ...told };
+  if (!unlocked) return { vault: await vault.stored(), ...told };
   const { here, count } = await vault.read((open) => ({
     here: tab ? { tabId: tab.id, ...open.here(tab.url) } : undefined,
     count: open.list().filter((/** @type {{ trashed?: number }} */ entry) => entry.trashed === undefined).length,
   }));
-  return { vault: 'unlocked', lockAt, count, ...(here ? { here } : {}), ...told };
+  return { vault: 'unlocked', ...(lockAt === undefined ? {} : { lockAt }), count, ...(here ? { here } : {}), ...told };
 }
 
 /**

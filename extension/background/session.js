@@ -9,7 +9,7 @@ const DEFAULT_MINUTES = 15;
 const MINUTE = 60_000;
 const STEP = 10_000; // the deadline is not moved for less: each move is a write and an alarm
 
-/** @typedef {{ key: string, deadline: number, minutes: number }} Record */
+/** `minutes` 0: until the browser closes; `deadline` then means nothing. @typedef {{ key: string, deadline: number, minutes: number }} Record */
 
 /** @returns {Promise<Record | undefined>} */
 async function stored() {
@@ -22,16 +22,24 @@ async function stored() {
 /** @param {Record} record */
 async function keep(record) {
   await chrome.storage.session.set({ [NAME]: record });
-  await chrome.alarms.create(ALARM, { when: record.deadline });
+  if (record.minutes > 0) await chrome.alarms.create(ALARM, { when: record.deadline });
+  else await chrome.alarms.clear(ALARM);
+}
+
+/** @param {Record | undefined} record @param {number} now @returns {record is Record} */
+function lives(record, now) {
+  return record !== undefined && (record.minutes === 0 || now < record.deadline);
 }
 
 /**
- * When the vault locks, in ms; undefined if it is locked. A deadline that has passed is a locked vault, whether or not
- * the alarm came.
+ * Whether the vault is unlocked, and when it locks (in ms; absent if only the browser's end locks it). A deadline that has
+ * passed is a locked vault, whether or not the alarm came.
+ * @returns {Promise<{ unlocked: boolean, lockAt?: number }>}
  */
-export async function deadline(now = Date.now()) {
+export async function status(now = Date.now()) {
   const record = await stored();
-  return record && now < record.deadline ? record.deadline : undefined;
+  if (!lives(record, now)) return { unlocked: false };
+  return record.minutes === 0 ? { unlocked: true } : { unlocked: true, lockAt: record.deadline };
 }
 
 /**
@@ -40,7 +48,7 @@ export async function deadline(now = Date.now()) {
  */
 export async function key(now = Date.now()) {
   const record = await stored();
-  const bytes = record && now < record.deadline ? fromBase64(record.key) : undefined;
+  const bytes = lives(record, now) ? fromBase64(record.key) : undefined;
   if (!bytes) throw new Refused('locked');
   return bytes;
 }
@@ -57,7 +65,7 @@ export async function begin(dataKey, minutes = DEFAULT_MINUTES, now = Date.now()
 /** Moves the deadline: a person just did something. */
 export async function touch(now = Date.now()) {
   const record = await stored();
-  if (!record || now >= record.deadline) return;
+  if (!lives(record, now) || record.minutes === 0) return;
   const moved = now + record.minutes * MINUTE;
   if (Math.abs(moved - record.deadline) >= STEP) await keep({ ...record, deadline: moved });
 }

@@ -151,10 +151,10 @@ async function begin(key) {
 
 /**
  * Takes over the settings that work outside the core.
- * @param {{ lockAfterMinutes?: unknown }} settings
+ * @param {{ lockAfter?: unknown }} settings `lockAfter` in minutes; 0 leaves the vault open until the browser closes
  */
-export async function applySettings({ lockAfterMinutes }) {
-  if (typeof lockAfterMinutes === 'number' && lockAfterMinutes > 0) await session.setMinutes(lockAfterMinutes);
+export async function applySettings({ lockAfter }) {
+  if (typeof lockAfter === 'number') await session.setMinutes(lockAfter);
 }
 
 /** @returns {Promise<Held>} */
