@@ -133,14 +133,11 @@ function who(wish) {
 }
 
 /**
- * The permission for exactly these origins. Chromium closes the popup while it asks; the person opens it again.
+ * The permission for exactly these origins. Chromium closes the popup while it asks; the background then goes on.
  * @param {string[]} origins
  * @param {Wish} wish
  */
 async function allow(origins, wish) {
-  // The browser's dialog closes the popup in Chromium; the background then goes on with what is noted here.
-  const tabId = app.here?.tabId;
-  if (tabId !== undefined) await chrome.storage.session.set({ intent: { message: { type: 'fill', ...wish }, tabId, at: Date.now() } });
   const patterns = origins.map((origin) => (origin.endsWith('/*') ? origin : `${origin.replace(/\/$/, '')}/*`));
   if (await chrome.permissions.request({ origins: patterns })) await fillPage(wish);
   else notice('not-allowed', 'It was not allowed, so nothing was filled. You can copy the code instead.', 'warn');
