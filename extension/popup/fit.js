@@ -1,47 +1,16 @@
-// Keeps the bars of the popup in sight without laying them over anything: once the popup cannot grow any more, the
-// middle scrolls between them. CSS cannot tell, since a popup is as high as its content asks for.
+// A popup is as high as its document asks for, up to a limit that no page can ask about. So the document asks for what
+// the content needs, while what is seen is laid out in the room that there is, with the middle scrolling between the
+// bars (popup.css). Nothing is ever laid over something else.
 
-/** The popup grows within this time, if it can. */
-const SETTLES = 150;
-/** Below this the bars would leave too little; the page then scrolls as a whole (popup.css has the same number). */
-const LOWEST = 341;
+const parts = ['top', 'notices', 'screen', 'toast', 'foot'].map((id) => /** @type {HTMLElement} */ (document.getElementById(id)));
 
-/** The height that the popup cannot exceed, once that is known. */
-let cap = Infinity;
-/** @type {ReturnType<typeof setTimeout> | undefined} */
-let settling;
+/** The height of an almost empty screen, so that the popup does not jump. */
+const LEAST = 196;
 
-/** Called when the content changed. */
-export function fit() {
-  clearTimeout(settling);
-  const { style, classList } = document.body;
-  const middle = document.getElementById('main');
-  const scrolled = middle?.scrollTop ?? 0;
-  classList.remove('capped');
-  const natural = document.body.scrollHeight;
-  if (natural <= cap) {
-    if (natural > innerHeight) settling = setTimeout(learn, SETTLES);
-    return;
-  }
-  style.setProperty('--cap', `${cap}px`);
-  classList.add('capped');
-  if (middle) middle.scrollTop = scrolled;
+const observer = new ResizeObserver(ask);
+for (const part of parts) observer.observe(part);
+
+function ask() {
+  const needed = parts.reduce((sum, part) => sum + part.offsetHeight, 0);
+  document.body.style.blockSize = `${Math.max(LEAST, needed)}px`;
 }
-
-/** It had its time to grow. */
-function learn() {
-  if (document.body.scrollHeight <= innerHeight || innerHeight < LOWEST) return;
-  cap = innerHeight;
-  fit();
-}
-
-addEventListener('resize', () => {
-  // Higher than thought, or a window that a person made lower.
-  if (innerHeight > cap || (cap !== Infinity && document.body.classList.contains('capped') && innerHeight < cap)) cap = Infinity;
-  fit();
-});
-
-// Codes and seconds change in place and leave the height as it is.
-new MutationObserver((changes) => {
-  if (changes.some(({ target }) => !(target instanceof Element && target.closest('.time, .code')))) fit();
-}).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['hidden', 'open'] });

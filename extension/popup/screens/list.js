@@ -93,7 +93,7 @@ function hereEntry(entry, first) {
   if (act) node.append(act);
   const chip = entry.backup ? backupChip(entry) : null;
   node.append(el('div', { class: 'row wrap between' },
-    chip ? chipButton(chip, entry) : button('More about this account', { action: 'open', kind: 'link', press: () => show('entry', { id: entry.id }) }),
+    chip ? chipButton(chip, entry) : button('Details', { action: 'open', name: `Details of ${title(entry)}`, kind: 'link', press: () => show('entry', { id: entry.id }) }),
     first ? button('The text message is late', { action: 'late', kind: 'link', press: () => show('late') }) : null));
   return node;
 }
