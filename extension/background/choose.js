@@ -43,7 +43,7 @@ function labelled(some, all) {
 /** @param {string} address */
 function hostOf(address) {
   try {
-    return new URL(address).hostname;
+    return new URL(address).host;
   } catch {
     return '';
   }

@@ -3,7 +3,7 @@
 import { fill, survey } from './fill.js';
 import { Refused, codeOf } from './refusal.js';
 import { isOwnPage } from './platform.js';
-import { captureBackup, scanPage, scanPictures, siteOf } from './scan.js';
+import { captureBackup, scanPage, scanPictures, siteOf, viewOf } from './scan.js';
 import * as session from './session.js';
 import { shapes } from './shapes.js';
 import * as tabs from './tabs.js';
@@ -65,7 +65,7 @@ const table = Object.assign(Object.create(null), {
     if (message.from === 'survey') {
       const { plan, frames } = await survey(await tabs.frontTab());
       const top = frames.find((frame) => frame.top);
-      return { wants: plan.wants, reason: plan.reason, host: top ? new URL(tabs.addressOf(top)).hostname : '' };
+      return { wants: plan.wants, reason: plan.reason, host: top ? new URL(tabs.addressOf(top)).host : '' };
     }
     if (message.from === 'page') return scanPage();
     return scanPictures(message.pictures);
@@ -75,7 +75,8 @@ const table = Object.assign(Object.create(null), {
   async preview({ text, form }) {
     if ((text === undefined) === (form === undefined)) throw new Refused('bad-message');
     const url = (await tabs.frontAddress()) || undefined;
-    return vault.read((open, now) => (text === undefined ? open.previewForm(form, url, now) : open.previewText(text, url, now)));
+    return viewOf(await vault.read((open, now) => (
+      text === undefined ? open.previewForm(/** @type {any} */ (form), url, now) : open.previewText(text, url, now))));
   },
 
   /** @param {Of<'add'>} message */
@@ -99,6 +100,7 @@ const table = Object.assign(Object.create(null), {
     if (keep) return { id: await vault.write((open, now) => open.keepBackup(keep, now)) };
     if (text === undefined) return captureBackup();
     const preview = await vault.read((open) => open.previewBackupText(text));
+    if (preview.codes.length === 0) throw new Refused('no-backup-codes');
     return { ...preview, ...(await siteOf(await tabs.frontAddress())) };
   },
 
@@ -169,7 +171,7 @@ async function state({ seen } = {}) {
   if (!unlocked) return { vault: await vault.stored(), ...told };
   const { here, count } = await vault.read((open) => ({
     here: tab ? { tabId: tab.id, ...open.here(tab.url) } : undefined,
-    count: open.list().filter((/** @type {{ trashed?: number }} */ entry) => entry.trashed === undefined).length,
+    count: open.count,
   }));
   return { vault: 'unlocked', ...(lockAt === undefined ? {} : { lockAt }), count, ...(here ? { here } : {}), ...told };
 }
@@ -178,13 +180,11 @@ async function state({ seen } = {}) {
  * @param {string} id
  * @param {(open: import('./vault.js').Vault, now: number) => unknown} change
  */
-async function changed(id, change) {
-  const entry = await vault.write((open, now) => {
+function changed(id, change) {
+  return vault.write((open, now) => {
     change(open, now);
-    return open.list().find((/** @type {{ id: string }} */ one) => one.id === id);
+    return { entry: open.entry(id) };
   });
-  if (!entry) throw new Refused('no-such-entry');
-  return { entry };
 }
 
 /** The tab in front if its address is one of the web's. */

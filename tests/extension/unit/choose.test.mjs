@@ -30,7 +30,7 @@ test('a field for it alone goes before a field for either, and without a questio
 
 test('a backup field is not given a one-time code unasked, nor the other way round', () => {
   assert.deepEqual(choose(order('code'), plan([target('backup')], { wants: 'backup' }), [TOP]), {
-    ask: { reason: 'wants-other', host: 'bank.example', wants: 'backup', targets: [{ target: 0, label: 'backup', holds: 'backup' }] },
+    ask: { reason: 'wants-other', host: 'bank.example:8443', wants: 'backup', targets: [{ target: 0, label: 'backup', holds: 'backup' }] },
   });
   assert.equal(/** @type {any} */ (choose(order('backup'), plan([target('code')]), [TOP])).ask.reason, 'wants-other');
 });
@@ -41,14 +41,14 @@ test('a target that a person chose is taken, whatever it was thought to hold', (
 });
 
 test('a chosen target that is no longer there is a page without a field', () => {
-  assert.deepEqual(choose(order('code', { target: 2 }), plan([target('code')]), [TOP]), { ask: { reason: 'no-field', host: 'bank.example' } });
+  assert.deepEqual(choose(order('code', { target: 2 }), plan([target('code')]), [TOP]), { ask: { reason: 'no-field', host: 'bank.example:8443' } });
 });
 
 test('two near-equal fields are asked about by their labels and their places in the plan', () => {
   const targets = [target('backup'), target('code', 'Code'), target('code', 'Other code')];
   assert.deepEqual(choose(order('code'), plan(targets, { unsure: true }), [TOP]), {
     ask: {
-      reason: 'which-field', host: 'bank.example',
+      reason: 'which-field', host: 'bank.example:8443',
       targets: [{ target: 1, label: 'Code', holds: 'code' }, { target: 2, label: 'Other code', holds: 'code' }],
     },
   });
@@ -71,5 +71,5 @@ test('frames that the browser left out are named, once each', () => {
 });
 
 test('a page without a field is said to have none', () => {
-  assert.deepEqual(choose(order('code'), plan([], { wants: 'none' }), [TOP]), { ask: { reason: 'no-field', host: 'bank.example' } });
+  assert.deepEqual(choose(order('code'), plan([], { wants: 'none' }), [TOP]), { ask: { reason: 'no-field', host: 'bank.example:8443' } });
 });
