@@ -19,12 +19,13 @@ const OLD = 2 * 365 * 86_400_000;
  * @param {{
  *   changed: (entry: EntryView) => void,
  *   fill?: (index: number) => unknown,
- *   rows?: boolean,
+ *   rows?: "open" | "folded",
  * }} options fill: where a page can take one; rows: list all of them, not only the next one
  */
 export function backupCodes(entry, options) {
   const chip = el("span", { class: "chip" });
-  const grid = el("ol", { class: "backup-rows", hidden: true });
+  const grid = el("ol", { class: "backup-rows" });
+  const all = options.rows === "folded" ? el("details", null, el("summary", null, "All of them, used ones too"), grid) : grid;
   const revealed = el("div", { id: "revealed", hidden: true });
   const advice = el("p", { class: "small muted" });
   const reveal = button("Reveal the next one", { action: "reveal", press: () => show(next()) });
@@ -46,7 +47,6 @@ export function backupCodes(entry, options) {
     reveal.disabled = left === 0;
     if (fillNext) fillNext.disabled = left === 0;
     advice.textContent = advise(entry, left);
-    grid.hidden = !options.rows;
     if (options.rows) fill(grid, rows.map(line));
   }
 
@@ -56,11 +56,11 @@ export function backupCodes(entry, options) {
     const where = spent ? `Used ${day(row.spentAt ?? 0)}${row.spentOn ? ` on ${row.spentOn}` : ""}` : "";
     return el("li", { class: spent ? "backup-row spent" : "backup-row", "data-index": row.index },
       el("span", { class: "number muted small" }, row.label ?? row.index + 1),
-      el("span", { class: "code grow", role: "img", "aria-label": spent ? "Used" : "Hidden" }, row.mask),
+      el("span", { class: "grow names" }, el("span", { class: "code cut", role: "img", "aria-label": spent ? "Used" : "Hidden" }, row.mask),
+        spent ? el("span", { class: "muted small" }, where) : null),
       spent
         ? button("Undo", { action: "unspend", kind: "quiet", name: `Backup code ${row.index + 1}: count it as unused. ${where}`, press: () => undo(row.index) })
-        : button("Reveal", { action: "reveal-one", kind: "quiet", name: `Reveal backup code ${row.index + 1}`, press: () => show(row) }),
-      spent ? el("span", { class: "muted small where" }, where) : null);
+        : button("Reveal", { action: "reveal-one", kind: "quiet", name: `Reveal backup code ${row.index + 1}`, press: () => show(row) }));
   }
 
   /** @param {BackupRow | undefined} row */
@@ -113,7 +113,7 @@ export function backupCodes(entry, options) {
 
   const node = el("section", { class: "backup stack", "aria-label": "Backup codes" },
     el("div", { class: "row" }, el("h2", { class: "grow" }, "Backup codes"), chip),
-    revealed, grid, el("div", { class: "row wrap" }, fillNext, reveal), advice);
+    revealed, el("div", { class: "row wrap" }, fillNext, reveal), advice, options.rows ? all : null);
   return { node, ready: load() };
 }
 

@@ -58,6 +58,12 @@ export function title(entry) {
   return entry.name || entry.account || entry.sites[0]?.host || "Without a name";
 }
 
+/** @param {number[]} parts of an export */
+export function missing(parts) {
+  const named = new Intl.ListFormat("en").format(parts.map(String));
+  return parts.length === 1 ? `Part ${named} of this export is missing.` : `Parts ${named} of this export are missing.`;
+}
+
 const KINDS = { totp: "Time-based", hotp: "Counter-based", steam: "Steam", motp: "mOTP", yandex: "Yandex" };
 const ALGORITHMS = { sha1: "SHA-1", sha256: "SHA-256", sha512: "SHA-512", md5: "MD5" };
 

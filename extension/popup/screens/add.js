@@ -4,6 +4,7 @@ import { button, el } from "../../ui/element.js";
 import { icon } from "../../ui/icons.js";
 import { app, failed, notice, show } from "../app.js";
 import { sentence } from "../../ui/errors.js";
+import { missing } from "../../ui/words.js";
 
 /** @typedef {import("../../types.d.ts").Preview} Preview */
 
@@ -12,8 +13,11 @@ const SIDE = 4_000;
 
 /** @returns {import("../app.js").Screen} */
 export function add() {
-  const pictures = el("input", { id: "pictures", type: "file", accept: "image/*", multiple: true, class: "visually-hidden", tabindex: "-1", "aria-hidden": "true",
-    on: { change: () => readPictures([...(pictures.files ?? [])]).catch(failed) } });
+  const pictures = el("input", { id: "pictures", type: "file", accept: "image/*", multiple: true, hidden: true, "aria-label": "Pictures" });
+  pictures.addEventListener("change", () => {
+    readPictures([...(pictures.files ?? [])]).catch(failed);
+    pictures.value = "";
+  });
   return {
     title: "Add an account",
     main: [el("div", { class: "stack ways" },
@@ -79,7 +83,7 @@ export async function open(found, from) {
     return;
   }
   if (found.missingParts?.length) {
-    notice("missing-parts", `This is one part of a larger export. Nothing was saved yet. Missing: part ${found.missingParts.join(", ")}.`, "warn");
+    notice("missing-parts", `This is one part of a larger export. ${missing(found.missingParts)} Nothing was saved yet: show all of its QR codes.`, "warn");
     return;
   }
   const code = found.errors[0]?.code ?? found.reason ?? "no-qr-code";

@@ -103,7 +103,7 @@ const QUESTIONS = {
     title: "This page waits for a text message",
     main: [el("p", null, "The field on ", host(question), " is for the code that the site sends. Another code would be refused there, so nothing was filled."),
       el("p", { class: "muted" }, "If the text message does not come, there is another way in.")],
-    go: button("The text message is late", { action: "late", kind: "primary", press: () => show("late", undefined, { replace: true }) }),
+    go: button("See another way", { action: "late", kind: "primary", press: () => show("late", undefined, { replace: true }) }),
   }),
 
   "no-field": (question) => ({

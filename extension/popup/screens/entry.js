@@ -5,7 +5,7 @@ import { nextCode, watchCode } from "../../ui/codes.js";
 import { button, el } from "../../ui/element.js";
 import { icon } from "../../ui/icons.js";
 import { shape, title } from "../../ui/words.js";
-import { app, failed, show, typing } from "../app.js";
+import { app, back, failed, show, typing } from "../app.js";
 import { fillPage } from "../fill.js";
 import { openVault } from "./list.js";
 
@@ -29,13 +29,14 @@ export async function entry({ id }) {
     button("Paste them", { action: "add-codes-text", press: () => show("paste", { codesFor: id }) }),
   ];
   const backup = view.backup
-    ? backupCodes(view, { changed: app.put, rows: true, fill: app.here ? (index) => fillPage({ id, what: "backup", index }) : undefined })
+    ? backupCodes(view, { changed: app.put, rows: "folded", fill: app.here ? (index) => fillPage({ id, what: "backup", index }) : undefined })
     : null;
   await backup?.ready;
   return {
     title: title(view),
+    top: [button([icon("back", "glyph flip")], { action: "back", kind: "quiet icon", name: "Back", press: back }), face(view),
+      el("h1", { class: "grow heading" }, names(view, fillsOn(view)))],
     main: [el("div", { class: "stack wide" },
-      el("div", { class: "row" }, face(view, "large"), names(view, fillsOn(view))),
       code,
       backup?.node ?? noBackupCodes(...ways),
       view.note ? el("p", { class: "note break" }, view.note) : null)],

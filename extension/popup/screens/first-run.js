@@ -22,7 +22,6 @@ export function firstRun() {
     told.dataset.level = bar.dataset.level = String(level);
     if (!mismatch.hidden) compare();
   });
-  again.addEventListener("blur", compare);
   again.addEventListener("input", () => {
     if (!mismatch.hidden) compare();
   });

@@ -74,7 +74,7 @@ function nothing(host) {
     el("p", null, "Nothing is kept for ", el("bdi", { class: "host" }, host), " yet, so Holdfast cannot help with this sign-in. On the page, look for “Try another way” or “Call me instead”."),
     el("p", { class: "muted" }, "Once you are in, switch on the authenticator app in its security settings and keep its backup codes here. Then the next text message may take as long as it likes."),
     el("div", { class: "row wrap" },
-      button("Find an account I have", { action: "back", press: () => show("list") }),
+      button("Find an account I have", { action: "find", press: () => show("list") }),
       app.here ? button("Add from this page", { action: "add-from-page", kind: "quiet", press: addFromPage }) : null,
       app.here ? button("Keep the backup codes of this page", { action: "keep-codes", kind: "quiet", press: () => captureFromPage() }) : null),
   ];

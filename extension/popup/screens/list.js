@@ -1,15 +1,14 @@
 // The first screen of an open vault: what belongs to this page on top, everything else below, search over all.
 import { backupChip, copyCode, entryRow, face, liveCodeOf, names } from "../../ui/code-row.js";
-import { button, el, fill } from "../../ui/element.js";
+import { button, el } from "../../ui/element.js";
+import { find, ordered } from "../../ui/find.js";
 import { icon } from "../../ui/icons.js";
+import { pages } from "../../ui/pages.js";
 import { plural, title } from "../../ui/words.js";
 import { app, failed, lock, show, typing } from "../app.js";
 import { fillPage } from "../fill.js";
 
 /** @typedef {import("../../types.d.ts").EntryView} EntryView */
-
-/** Rows that are drawn at once; the next ones come when the end is near. */
-const PAGE = 50;
 
 /** @returns {import("../app.js").Screen} */
 export function list() {
@@ -20,10 +19,10 @@ export function list() {
   const nothing = el("p", { class: "muted nothing", hidden: true });
   const search = el("input", {
     id: "search", type: "search", class: "grow", autocomplete: "off", spellcheck: "false", enterkeyhint: "go",
-    placeholder: `Search ${plural(everything.length, "account", "accounts")}`, "aria-label": "Search accounts", "aria-keyshortcuts": "/",
+    placeholder: everything.length ? `Search ${plural(everything.length, "account", "accounts")}` : "Search", "aria-label": "Search accounts", "aria-keyshortcuts": "/",
     on: { input: () => draw() },
   });
-  const pager = pages(others);
+  const pager = pages(others, (entry) => entryRow(entry, { open: () => show("entry", { id: entry.id }).catch(failed) }));
 
   function draw() {
     const query = search.value.trim();
@@ -44,7 +43,7 @@ export function list() {
     ],
     main: everything.length === 0 ? [...card, empty()] : [...card, nothing, others, pager.end],
     foot: foot(),
-    focus: card[0]?.querySelector("[data-action=fill]") ?? others.querySelector("button") ?? null,
+    focus: card.at(0)?.querySelector("[data-action=fill]") ?? others.querySelector("button") ?? null,
     keys: (event) => keys(event, search),
     leave: pager.stop,
   };
@@ -64,7 +63,11 @@ function hereCard(bound) {
     ? [el("div", { class: "notice warn", "data-code": "look-alike" }, icon("warning"), el("p", { class: "grow" },
       "This is ", el("bdi", { class: "host" }, site.display || site.host), ", which looks like ", el("bdi", { class: "host" }, alike.host), " but is another site. Codes are not filled here."))]
     : [];
-  return [...warning, ...bound.map((entry, index) => hereEntry(entry, index === 0))];
+  const strip = site && bound.length === 0 && app.entries.length > 0
+    ? [el("div", { class: "strip row between" }, el("p", { class: "muted small cut grow" }, el("bdi", null, site.display || site.host), ": nothing kept yet"),
+      button("The text message is late", { action: "late", kind: "link small", press: () => show("late") }))]
+    : [];
+  return [...warning, ...strip, ...bound.map((entry, index) => hereEntry(entry, index === 0))];
 }
 
 /**
@@ -80,7 +83,7 @@ function hereEntry(entry, first) {
   if (entry.otp && entry.otp.kind !== "hotp") {
     const { text, time } = liveCodeOf(entry, { large: true });
     head.append(time);
-    act = el("div", { class: "row wrap" }, el("span", { class: "grow" }, text),
+    act = el("div", { class: "row wrap" }, el("span", { class: "room" }, text),
       button("Fill", { action: "fill", kind: "primary", key: first ? "Enter" : undefined, data: { stop: "" }, press: () => fillPage({ id: entry.id, what: "code" }) }),
       button("Copy", { action: "copy", key: first ? "C" : undefined, press: () => copyCode(entry.id) }));
   } else if (entry.otp) {
@@ -116,78 +119,14 @@ function foot() {
       : button("Add an account", { action: "add-other", kind: "link", icon: icon("add"), press: () => show("add") }),
     el("span", { class: "grow" }),
     app.here ? button("More ways", { action: "add-other", kind: "quiet", name: "More ways to add an account", press: () => show("add") }) : null,
-    app.here && !app.here.bound.length ? button([icon("message")], { action: "late", kind: "quiet icon", name: "The text message is late", press: () => show("late") }) : null,
-    button([icon("open")], { action: "open-vault", kind: "quiet icon", name: "Open the vault page", press: openVault }),
+    button([icon("open")], { action: "open-vault", kind: "quiet icon", name: "Open the vault page", press: () => openVault() }),
   ];
 }
 
 /** Opens the vault page in a tab, at the entry when one is named. @param {string} [id] */
 export async function openVault(id) {
-  await chrome.tabs.create({ url: chrome.runtime.getURL(`vault/vault.html${typeof id === "string" ? `#entry/${id}` : ""}`) });
+  await chrome.tabs.create({ url: chrome.runtime.getURL(`vault/vault.html${id === undefined ? "" : `#entry/${id}`}`) });
   window.close();
-}
-
-/**
- * Keeps a long list short on the page.
- * @param {HTMLElement} place
- */
-function pages(place) {
-  /** @type {EntryView[]} */
-  let rest = [];
-  const end = el("div", { class: "list-end", "aria-hidden": "true" });
-  const observer = new IntersectionObserver((seen) => {
-    if (seen.some((item) => item.isIntersecting)) more();
-  }, { rootMargin: "400px" });
-  observer.observe(end);
-  function more() {
-    const next = rest.splice(0, PAGE);
-    if (next.length > 0) place.append(...next.map((entry) => entryRow(entry, { open: () => show("entry", { id: entry.id }).catch(failed) })));
-  }
-  return {
-    end,
-    /** @param {EntryView[]} entries */
-    show(entries) {
-      rest = [...entries];
-      fill(place);
-      more();
-    },
-    stop: () => observer.disconnect(),
-  };
-}
-
-/** @param {EntryView[]} entries */
-function ordered(entries) {
-  const keyed = entries.map((entry) => ({ entry, key: fold(title(entry)) }));
-  keyed.sort((a, b) => Number(b.entry.pinned) - Number(a.entry.pinned) || (b.entry.used ?? 0) - (a.entry.used ?? 0) || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0));
-  return keyed.map((item) => item.entry);
-}
-
-/** @type {WeakMap<EntryView, string>} */
-const haystacks = new WeakMap();
-
-/**
- * Every word of the query stands somewhere in name, account, site, tag or note; names that begin with it come first.
- * @param {EntryView[]} entries
- * @param {string} query
- */
-export function find(entries, query) {
-  const words = fold(query).split(/\s+/).filter(Boolean);
-  const found = entries.filter((entry) => {
-    let text = haystacks.get(entry);
-    if (text === undefined) {
-      text = fold([entry.name, entry.account, ...entry.sites.map((site) => site.host), ...entry.tags, entry.note ?? ""].join(" "));
-      haystacks.set(entry, text);
-    }
-    return words.every((word) => /** @type {string} */ (text).includes(word));
-  });
-  const first = words[0] ?? "";
-  const begins = (/** @type {EntryView} */ entry) => Number(fold(title(entry)).startsWith(first));
-  return found.map((entry) => ({ entry, rank: begins(entry) })).sort((a, b) => b.rank - a.rank).map((item) => item.entry);
-}
-
-/** Without case and accents. @param {string} text */
-function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 }
 
 /**

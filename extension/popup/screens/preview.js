@@ -4,7 +4,7 @@ import { button, el, field } from "../../ui/element.js";
 import { sentence, warning } from "../../ui/errors.js";
 import { icon } from "../../ui/icons.js";
 import { send } from "../../ui/send.js";
-import { algorithmName, kindName, plural, shape, title } from "../../ui/words.js";
+import { algorithmName, kindName, missing, plural, shape, title } from "../../ui/words.js";
 import { app, notice, show } from "../app.js";
 import { text } from "./by-hand.js";
 
@@ -39,7 +39,7 @@ export function preview({ found }) {
     title: one ? "Is this right?" : `${plural(found.offers.length, "account", "accounts")} found`,
     main: [el("div", { class: "stack wide" },
       found.missingParts?.length
-        ? el("div", { class: "notice warn", "data-code": "missing-parts" }, icon("warning"), el("p", { class: "grow" }, `Part ${found.missingParts.join(", ")} of this export is missing. You can save these now and read the missing part later.`))
+        ? el("div", { class: "notice warn", "data-code": "missing-parts" }, icon("warning"), el("p", { class: "grow" }, `${missing(found.missingParts)} You can save these now and read the rest later.`))
         : null,
       el("ul", { class: "stack wide offers" }, cards.map((card) => card.node)),
       found.errors.length > 0 ? refused(found.errors) : null)],

@@ -1,0 +1,43 @@
+// Keeps a long list short on the page: the first rows at once, more when their end is near.
+import { el, fill } from "./element.js";
+
+/** @typedef {import("../types.d.ts").EntryView} EntryView */
+
+const FIRST = 50;
+
+/**
+ * @param {HTMLElement} place
+ * @param {(entry: EntryView) => Node} row
+ */
+export function pages(place, row) {
+  /** @type {EntryView[]} */
+  let all = [];
+  let drawn = 0;
+  const end = el("div", { class: "list-end", "aria-hidden": "true" });
+  const observer = new IntersectionObserver((seen) => {
+    if (seen.some((item) => item.isIntersecting)) more();
+  }, { rootMargin: "400px" });
+  observer.observe(end);
+
+  function more() {
+    const next = all.slice(drawn, drawn + FIRST);
+    drawn += next.length;
+    place.append(...next.map(row));
+    if (next.length === 0) return;
+    // Asked again, since the end may still be in sight and would then not be reported.
+    observer.unobserve(end);
+    observer.observe(end);
+  }
+
+  return {
+    end,
+    /** @param {EntryView[]} entries */
+    show(entries) {
+      all = entries;
+      drawn = 0;
+      fill(place);
+      more();
+    },
+    stop: () => observer.disconnect(),
+  };
+}

@@ -1,0 +1,16 @@
+// The vault page: a tab with all accounts, the trash, settings and how to keep it all safe. The address after # names
+// the screen: #accounts, #entry/<id>, #edit/<id>, #trash, #settings, #safe.
+//
+// Handles: body[data-screen] is loading | locked | no-vault | damaged | accounts | entry | edit | trash | settings | safe ·
+//   nav [data-action=go][data-to] · [data-action=lock] · #passphrase [data-action=unlock] · #search #entries > li[data-id] ·
+//   entry: .code [data-action=copy] [data-action=edit] [data-action=remove] [data-action=reveal] [data-action=spend]
+//   [data-action=pin] · edit: #name #account #note #sites .site-row [data-action=add-site] [data-action=remove-site]
+//   [data-action=save] [data-action=cancel] · trash: li[data-id] [data-action=restore] · settings: #lock-after
+//   #notices [data-code] · .toast [data-action=undo]
+import { onCodesFailure } from "../ui/codes.js";
+import { onFailure } from "../ui/element.js";
+import { failed, start } from "./app.js";
+
+onFailure(failed);
+onCodesFailure(failed);
+start().catch(failed);
