@@ -1,18 +1,14 @@
 // Puts the unpacked extensions together: the shell as it is in the source, the WASM beside it, the manifest for each
 // browser. No bundler: what is reviewed is what ships.
-import { cpSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { manifestFor } from "./manifest.mjs";
 
-const leftOut = /(^|\/)(manifest\.json|types\.d\.ts|.*\.test\.mjs)$/;
+const leftOut = /(manifest\.json|\.d\.ts)$/;
 
 for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
   const out = `dist/${browser}`;
   rmSync(out, { recursive: true, force: true });
-  cpSync("extension", out, { recursive: true, filter: (path) => !leftOut.test(path) && !/^extension\/wasm/.test(path) });
-  mkdirSync(`${out}/wasm`);
-  for (const name of ["core", "intake"]) {
-    for (const file of [`${name}.js`, `${name}_bg.wasm`]) cpSync(`target/wasm-bindgen/${name}/${file}`, `${out}/wasm/${file}`);
-  }
+  cpSync("extension", out, { recursive: true, filter: (path) => !leftOut.test(path) });
   for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(file, `${out}/${file}`);
   writeFileSync(`${out}/manifest.json`, `${JSON.stringify(manifestFor(browser), null, 2)}\n`);
 }

@@ -2,7 +2,7 @@
 
 # One WASM module of the crate: wasm NAME OPT_LEVEL WASM_OPT_LEVEL
 build_wasm() {
-  local name=$1 out=target/wasm-bindgen/$1
+  local name=$1 out=extension/wasm
   local module=target/wasm-$name/wasm32-unknown-unknown/release/holdfast.wasm
   local cargo_home=${CARGO_HOME:-$HOME/.cargo}
   CARGO_PROFILE_RELEASE_OPT_LEVEL=$2 \

@@ -26,8 +26,6 @@ export async function walk(driver, visit) {
   await popup.type('#passphrase-again', PERSON.passphrase);
   await popup.click('create');
   await at('list', 'list-empty');
-  await popup.click('late');
-  await at('late', 'late-nothing');
 
   await on('/shapes/');
   await popup.click('add-from-page');
@@ -48,6 +46,9 @@ export async function walk(driver, visit) {
   await popup.until(() => document.querySelector('#revealed')?.checkVisibility(), 'the backup code');
   await popup.click('spend');
   await popup.until(() => /Used/.test(document.body.innerText), 'that it was used');
+  await at('entry', 'entry-just-spent');
+  await on('/shapes/either');
+  await popup.click('backup-codes', '.here');
   await at('entry');
 
   await on('/shapes/texted');
@@ -65,6 +66,10 @@ export async function walk(driver, visit) {
   await popup.screen('entry');
   await popup.click('fill');
   await at('ask', 'ask-not-bound');
+
+  await on(`http://127.0.0.1:${driver.site.port}/shapes/plain`);
+  await popup.click('late');
+  await at('late', 'late-nothing');
 
   await on('/shapes/backup');
   await popup.click('add-other');
