@@ -107,18 +107,16 @@ export interface Ask {
     alike?: string;
     /** For `which-field`: send the chosen `target` back. */
     targets?: { target: number; label: string; holds: 'code' | 'backup' | 'either' }[];
-    /** For `foreign-frame`: the origins that the browser left out, to be asked for as host permissions. */
+    /**
+     * For `foreign-frame`: the origins that the browser left out, to be asked for as host permissions. The background
+     * remembers the order for two minutes and goes on by itself in `permissions.onAdded` if the popup was closed by then.
+     */
     origins?: string[];
     /** For `wants-other`: what the page asks for instead. */
     wants?: Wants;
   };
 }
 export type FillAnswer = Filled | Ask;
-/**
- * Put into storage.session as `intent` before `permissions.request` is called: the dialog closes the popup, and the
- * background goes on in `permissions.onAdded`. It lives two minutes.
- */
-export interface Intent { message: Extract<Message, { type: 'fill' }>; tabId: number; at: number }
 export type Wants = 'code' | 'backup' | 'either' | 'texted' | 'none';
 export interface SurveyAnswer { wants: Wants; reason: string; host: string }
 /** `lockAfter` in minutes, 0 until the browser closes; `clearClipboard` in seconds, 0 never; times in ms. */

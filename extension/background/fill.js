@@ -1,5 +1,6 @@
 // Filling: survey the tab's frames, let the core plan, judge the one frame by its own origin, make the code, write it.
 // Whether a code may go there is decided in the core (P3); what cannot be decided is asked back, with the real host.
+import { keepIntent } from './intent.js';
 import { isGone } from './platform.js';
 import { Refused } from './refusal.js';
 import * as tabs from './tabs.js';
@@ -38,7 +39,10 @@ export async function fill(order) {
   const tab = await tabs.frontTab();
   const { frames, plan } = await survey(tab);
   const chosen = choose(order, plan, frames, tab);
-  if ('ask' in chosen) return chosen;
+  if ('ask' in chosen) {
+    if (chosen.ask.origins) await keepIntent({ order, tabId: tab.id, origins: chosen.ask.origins });
+    return chosen;
+  }
   const frame = frames.find(({ frameId }) => frameId === chosen.target.frame);
   if (!frame) throw new Refused('no-tab');
 

@@ -1,13 +1,10 @@
 // What begins without a page of ours in front: the shortcut, and a fill that had to wait for a permission.
 import { fill } from './fill.js';
-import { openPopup } from './platform.js';
-import { shapes } from './shapes.js';
+import { takeIntent } from './intent.js';
+import { isPopupOpen, openPopup } from './platform.js';
 import * as session from './session.js';
 import * as tabs from './tabs.js';
 import * as vault from './vault.js';
-
-const INTENT = 'intent'; // in storage.session; see `Intent` in types.d.ts
-const INTENT_LIVES = 120_000;
 
 /** The shortcut: fills the one entry of this site; anything that needs a person opens the popup. */
 export async function onFillCommand() {
@@ -30,19 +27,20 @@ export async function onFillCommand() {
   await openPopup();
 }
 
-/** Goes on with the fill that a page of ours put down before it asked for a permission (the dialog closes the popup). */
-export async function finishIntent() {
-  const { [INTENT]: stored } = await chrome.storage.session.get(INTENT);
-  const intent = /** @type {import('../types.js').Intent | undefined} */ (stored);
-  await chrome.storage.session.remove(INTENT);
-  if (!intent || Date.now() - intent.at > INTENT_LIVES) return;
-  const { type, ...order } = intent.message;
-  if (type !== 'fill' || !shapes.fill?.(order)) return;
+/**
+ * Goes on with the fill that a permission was asked for: Chromium's dialog closes the popup, and with it the page that
+ * asked. Where the popup is still open, it goes on by itself.
+ * @param {chrome.permissions.Permissions} added
+ */
+export async function finishIntent({ origins = [] }) {
+  const intent = await takeIntent();
+  if (!intent || !intent.origins.some((origin) => origins.some((pattern) => pattern.startsWith(`${origin}/`)))) return;
+  if (await isPopupOpen()) return;
   const tab = await tabs.frontTab().catch(() => undefined);
   if (tab?.id !== intent.tabId) return;
   try {
-    const done = await fill(intent.message);
-    if ('filled' in done) return;
+    const done = await fill(intent.order);
+    if ('filled' in done && done.filled.report === 'filled') return;
   } catch {
     // the popup says what is the matter
   }

@@ -18,6 +18,6 @@ chrome.commands.onCommand.addListener((command) => {
   if (command === 'fill') onFillCommand();
 });
 
-chrome.permissions.onAdded.addListener(() => { finishIntent(); });
+chrome.permissions.onAdded.addListener((added) => { finishIntent(added); });
 
 guardSession();

@@ -113,8 +113,8 @@ const table = Object.assign(Object.create(null), {
   /** @param {Of<'unspend'>} message */
   unspend: ({ id, index }) => changed(id, (open, now) => open.unspend(id, index, now)),
 
-  /** @param {Of<'fill'>} message */
-  fill,
+  /** @param {Omit<Of<'fill'>, 'type'>} order */
+  fill: (order) => fill({ type: 'fill', ...order }),
 
   /** @param {Of<'settings'>} message */
   async settings({ changes }) {

@@ -39,6 +39,12 @@ export async function openPopup() {
   }
 }
 
+/** Whether our popup is open. */
+export async function isPopupOpen() {
+  if (chrome.runtime.getContexts) return (await chrome.runtime.getContexts({ contextTypes: ['POPUP'] })).length > 0;
+  return chrome.extension.getViews({ type: 'popup' }).length > 0;
+}
+
 /**
  * Whether a failure of the browser's storage means that there is no room.
  * @param {unknown} error

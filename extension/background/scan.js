@@ -10,6 +10,7 @@ import * as vault from './vault.js';
 /** @typedef {import('../types.js').Preview} Preview */
 
 const PICTURES = 64; // of one scan
+const TEXTS = 256;
 const SIDE = 8_192; // pixels; larger pictures are drawn smaller
 const LONGEST = 64 << 20; // characters of one data: address
 
@@ -29,7 +30,7 @@ export async function scanPage() {
     texts.push(...strings(result?.texts));
     pictures.push(...strings(result?.pictures));
   }
-  const first = await look(await pixelsOf(pictures), texts, tab.url);
+  const first = await look(await pixelsOf(pictures), texts.slice(0, TEXTS), tab.url);
   if (first.offers.length > 0 || first.missingParts?.length) return first;
   const capture = await captureTab(tab.windowId);
   if (!capture) return first;
