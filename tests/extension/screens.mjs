@@ -45,10 +45,12 @@ export async function walk(driver, visit) {
   await popup.click('reveal');
   await popup.until(() => document.querySelector('#revealed')?.checkVisibility(), 'the backup code');
   await popup.click('spend');
-  await popup.until(() => /Used/.test(document.body.innerText), 'that it was used');
+  await popup.until(() => /Marked as used/.test(document.body.innerText), 'that it was used');
   await at('entry', 'entry-just-spent');
   await on('/shapes/either');
   await popup.click('backup-codes', '.here');
+  await popup.screen('entry');
+  await popup.press('details > summary');
   await at('entry');
 
   await on('/shapes/texted');
