@@ -43,6 +43,8 @@ errors! {
     SecretNotBase32 => "secret-not-base32",
     /// The secret is longer than 256 bytes.
     SecretTooLong => "secret-too-long",
+    /// A Yandex secret with fewer than its 16 bytes.
+    SecretTooShort => "secret-too-short",
     /// Digits outside 4–10.
     DigitsOutOfRange => "digits-out-of-range",
     /// A period outside 1–86,400 seconds.

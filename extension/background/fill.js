@@ -1,5 +1,6 @@
 // Filling: survey the tab's frames, let the core plan, judge the one frame by its own origin, make the code, write it.
 // Whether a code may go there is decided in the core (P3); what cannot be decided is asked back, with the real host.
+import { choose } from './choose.js';
 import { keepIntent } from './intent.js';
 import { isGone } from './platform.js';
 import { Refused } from './refusal.js';
@@ -7,10 +8,9 @@ import * as tabs from './tabs.js';
 import * as vault from './vault.js';
 
 /** @typedef {import('../types.js').FillAnswer} FillAnswer */
-/** @typedef {import('../types.js').Ask['ask']} Ask */
-/** @typedef {Extract<import('../types.js').Message, { type: 'fill' }>} Order */
-/** @typedef {{ frame: number, elements: number[], kind: 'field' | 'row', holds: 'code' | 'backup' | 'either', label: string }} Target */
-/** @typedef {{ wants: import('../types.js').Wants, targets: Target[], unsure: boolean, reason: string }} Plan */
+/** @typedef {import('./choose.js').Order} Order */
+/** @typedef {import('./choose.js').Target} Target */
+/** @typedef {import('./choose.js').Plan} Plan */
 /** @typedef {{ report: import('../types.js').Report, reason?: string, untouched?: boolean }} Written */
 
 const LATE = 3_000; // a code with less time left is not worth filling: the next one is waited for
@@ -38,7 +38,7 @@ export async function survey(tab) {
 export async function fill(order) {
   const tab = await tabs.frontTab();
   const { frames, plan } = await survey(tab);
-  const chosen = choose(order, plan, frames, tab);
+  const chosen = choose(order, plan, frames);
   if ('ask' in chosen) {
     if (chosen.ask.origins) await keepIntent({ order, tabId: tab.id, origins: chosen.ask.origins });
     return chosen;
@@ -58,34 +58,6 @@ export async function fill(order) {
   const ready = tabs.loadInto(tab.id, frame, 'tab/write.js').then(() => true, () => false);
   const place = { tabId: tab.id, frame, target: chosen.target, url, host: site.host, bind: !bound, ready };
   return order.what === 'backup' ? fillBackup(order, place) : fillCode(order, place, entry);
-}
-
-/**
- * The target that the order means, or the question that has to be answered first.
- * @param {Order} order
- * @param {Plan} plan
- * @param {tabs.Frame[]} frames
- * @param {tabs.Tab} tab
- * @returns {{ target: Target } | { ask: Ask }}
- */
-export function choose(order, plan, frames, tab) {
-  const host = hostOf(frames.find(({ top }) => top)?.origin ?? tab.url);
-  const { targets } = plan;
-  if (order.target !== undefined) {
-    const target = targets[order.target];
-    return target ? { target } : { ask: { reason: 'no-field', host } };
-  }
-  const fitting = targets.filter(({ holds }) => holds === order.what || holds === 'either');
-  const [first] = fitting;
-  if (!first) {
-    if (plan.wants === 'texted') return { ask: { reason: 'texted', host, targets: labelled(targets, targets) } };
-    if (targets.length > 0) return { ask: { reason: 'wants-other', host, wants: plan.wants, targets: labelled(targets, targets) } };
-    const origins = [...new Set(frames.flatMap(({ foreign }) => foreign))];
-    if (origins[0]) return { ask: { reason: 'foreign-frame', host: hostOf(origins[0]), origins } };
-    return { ask: { reason: 'no-field', host } };
-  }
-  if (plan.unsure && fitting.length > 1) return { ask: { reason: 'which-field', host, targets: labelled(fitting, targets) } };
-  return { target: first };
 }
 
 /** @typedef {{ tabId: number, frame: tabs.Frame, target: Target, url: string, host: string, bind: boolean, ready: Promise<boolean> }} Place */
@@ -200,18 +172,4 @@ function runWriter(task) {
  */
 function sameFirst(alike, id) {
   return alike.find((one) => one.id === id) ?? alike[0];
-}
-
-/** @param {Target[]} some @param {Target[]} all */
-function labelled(some, all) {
-  return some.map((target) => ({ target: all.indexOf(target), label: target.label, holds: target.holds }));
-}
-
-/** @param {string} address */
-function hostOf(address) {
-  try {
-    return new URL(address).hostname;
-  } catch {
-    return '';
-  }
 }

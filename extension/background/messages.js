@@ -65,7 +65,7 @@ const table = Object.assign(Object.create(null), {
     if (message.from === 'survey') {
       const { plan, frames } = await survey(await tabs.frontTab());
       const top = frames.find((frame) => frame.top);
-      return { wants: plan.wants, reason: plan.reason, host: top ? new URL(tabs.addressOf(top)).hostname : '' };
+      return { wants: plan.wants, reason: plan.reason, host: top ? new URL(tabs.addressOf(top)).host : '' };
     }
     if (message.from === 'page') return scanPage();
     return scanPictures(message.pictures);
@@ -99,6 +99,7 @@ const table = Object.assign(Object.create(null), {
     if (keep) return { id: await vault.write((open, now) => open.keepBackup(keep, now)) };
     if (text === undefined) return captureBackup();
     const preview = await vault.read((open) => open.previewBackupText(text));
+    if (preview.codes.length === 0) throw new Refused('no-backup-codes');
     return { ...preview, ...(await siteOf(await tabs.frontAddress())) };
   },
 

@@ -16,26 +16,30 @@ const LONGEST = 64 << 20; // characters of one data: address
 
 /**
  * What stands on the page in front: its pictures at their natural size and its otpauth links and texts. Where the page
- * keeps its pixels from us (pictures of another origin, video), the visible part of the tab is captured.
+ * keeps its pixels from us (pictures of another origin, video), the visible part of the tab is captured; a secret that is
+ * written out for typing in comes last, since it tells less than the picture beside it.
  * @returns {Promise<Preview>}
  */
 export async function scanPage() {
   const tab = await tabs.frontTab();
   const found = await tabs.runFile(tab.id, 'tab/pictures.js');
-  /** @type {string[]} */
-  const texts = [];
-  /** @type {string[]} */
-  const pictures = [];
-  for (const { result } of found) {
-    texts.push(...strings(result?.texts));
-    pictures.push(...strings(result?.pictures));
-  }
-  const first = await look(await pixelsOf(pictures), texts.slice(0, TEXTS), tab.url);
-  if (first.offers.length > 0 || first.missingParts?.length) return first;
+  const texts = found.flatMap(({ result }) => strings(result?.texts));
+  const pictures = found.flatMap(({ result }) => strings(result?.pictures));
+  const first = await look(await pixelsOf(pictures), texts, tab.url);
+  if (hasSomething(first)) return first;
   const capture = await captureTab(tab.windowId);
-  if (!capture) return first;
-  const second = await look(await pixelsOf([capture]), [], tab.url);
-  return second.offers.length > 0 || second.errors.length > first.errors.length ? second : first;
+  const second = capture ? await look(await pixelsOf([capture]), [], tab.url) : first;
+  if (hasSomething(second)) return second;
+  const written = found.flatMap(({ result }) => strings(result?.secrets?.map((/** @type {{ uri?: unknown }} */ one) => one?.uri)));
+  const third = written.length > 0 ? await look([], written, tab.url) : second;
+  if (hasSomething(third)) return third;
+  // What was found in the page itself says more than a capture of it in which nothing was found.
+  return first.reason === 'no-qr-code' ? second : first;
+}
+
+/** @param {Preview} preview */
+function hasSomething({ offers, missingParts }) {
+  return offers.length > 0 || (missingParts?.length ?? 0) > 0;
 }
 
 /**
@@ -57,7 +61,7 @@ export async function scanPictures(pictures) {
  */
 async function look(pictures, texts, url) {
   if (pictures.length === 0 && texts.length === 0) return nothing('no-qr-code');
-  const { finds, found, reason } = await intake(pictures, texts);
+  const { finds, found, reason } = await intake(pictures, texts.slice(0, TEXTS));
   for (const { data } of pictures) data.fill(0);
   if (found === 0) return nothing(reason ?? 'no-qr-code');
   const preview = /** @type {Preview} */ (await vault.read((open, now) => open.previewFinds(finds, url || undefined, now)));
@@ -130,21 +134,11 @@ function strings(list) {
 export async function captureBackup() {
   const tab = await tabs.frontTab();
   const [frames, found] = await Promise.all([tabs.frames(tab.id), tabs.runFile(tab.id, 'tab/blocks.js')]);
-  /** @type {{ preview: import('../types.js').BackupPreview, frameId: number } | undefined} */
-  let best;
-  /** @type {unknown} */
-  let refusal;
-  for (const { frameId, result } of found) {
-    try {
-      const preview = await vault.read((open) => open.previewBackupBlocks(result));
-      if (!best || preview.codes.length > best.preview.codes.length) best = { preview, frameId };
-    } catch (error) {
-      if (error instanceof Refused) throw error;
-      refusal ??= error;
-    }
-  }
-  if (!best) throw refusal ?? new Refused('no-backup-codes');
-  const frame = frames.find(({ frameId }) => frameId === best?.frameId);
+  const previews = await vault.read((open) => found.map(({ frameId, result }) => ({ frameId, preview: open.previewBackupBlocks([result]) })));
+  const best = previews.reduce((/** @type {typeof previews[number] | undefined} */ most, one) => (
+    one.preview.codes.length > (most?.preview.codes.length ?? 0) ? one : most), undefined);
+  if (!best) throw new Refused('no-backup-codes');
+  const frame = frames.find(({ frameId }) => frameId === best.frameId);
   return { ...best.preview, ...(frame ? await siteOf(tabs.addressOf(frame)) : {}) };
 }
 

@@ -1,1 +1,17 @@
-//! (skeleton)
+//! Backup codes: finding them in text and in a page's blocks, keeping, spending and counting them, and the shape in
+//! which a field wants one. Nothing here knows a page's elements, a clock or a store.
+
+pub mod blocks;
+pub mod bytes;
+pub mod field;
+mod find;
+pub mod found;
+pub mod set;
+pub mod shape;
+pub mod text;
+mod words;
+
+pub use field::{mask, shape_for_field};
+pub use found::{Found, Offer, Warning};
+pub use set::{Code, Count, Set, Spent, Standing};
+pub use shape::{Letters, Shape};

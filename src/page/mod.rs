@@ -1,1 +1,16 @@
-//! (skeleton)
+//! Judging a page from the survey that a tab sends: which field takes what. Nothing here touches a page, and
+//! nothing here knows a value: [`plan`] says where a code or a backup code would go, or that none should.
+//!
+//! `survey` holds what comes in, `words` and `table` what is known about forms, `text` reads words, `rows` finds
+//! split boxes, `score` weighs one field, `judge` decides for the whole page.
+
+mod judge;
+mod rows;
+mod score;
+mod survey;
+mod table;
+mod text;
+mod words;
+
+pub use judge::{Holds, Plan, Shape, Target, Wants, plan};
+pub use survey::{Field, Form, FrameSurvey, Rect};

@@ -5,6 +5,8 @@ mod write;
 pub use write::{Modules, write};
 
 #[cfg(feature = "intake")]
+mod attempt;
+#[cfg(feature = "intake")]
 mod bits;
 #[cfg(feature = "intake")]
 mod decode;

@@ -1,7 +1,6 @@
-//! Reading every QR code of one picture: cheap attempts first, and no more than are needed.
+//! Reading every QR code of one picture: the cheap attempts first, and no more of them than are worth their time.
 
-use super::bits::Bits;
-use super::decode;
+use super::attempt::{self, Search};
 use super::gray::Gray;
 use crate::limits::PIXELS;
 use crate::{Error, Result};
@@ -23,25 +22,6 @@ pub struct Picture<'a> {
 /// [`Error::NoQrCode`] when there is none; [`Error::PictureTooLarge`] above [`PIXELS`]; [`Error::BadInput`] when the
 /// bytes do not fit the sides.
 pub fn read(picture: &Picture<'_>) -> Result<Vec<String>> {
-    let gray = compose(picture)?;
-    let mut texts: Vec<String> = Vec::new();
-    for gray in [gray.clone(), gray.inverted()] {
-        for bits in [Bits::global(&gray), Bits::local(&gray, 12, 4)] {
-            for text in decode::search(&bits) {
-                if !texts.contains(&text) {
-                    texts.push(text);
-                }
-            }
-        }
-        if !texts.is_empty() {
-            break;
-        }
-    }
-    if texts.is_empty() { Err(Error::NoQrCode) } else { Ok(texts) }
-}
-
-/// Gray on white.
-fn compose(picture: &Picture<'_>) -> Result<Gray> {
     let pixels = picture.width.checked_mul(picture.height).ok_or(Error::PictureTooLarge)?;
     if pixels > PIXELS {
         return Err(Error::PictureTooLarge);
@@ -50,10 +30,45 @@ fn compose(picture: &Picture<'_>) -> Result<Gray> {
     if colours.len() != pixels || !rest.is_empty() {
         return Err(Error::BadInput);
     }
-    let shades = colours.iter().map(|&[red, green, blue, alpha]| {
-        let luma = (u32::from(red) * 77 + u32::from(green) * 150 + u32::from(blue) * 29) >> 8;
-        let on_white = (luma * u32::from(alpha) + 255 * (255 - u32::from(alpha))) / 255;
-        u8::try_from(on_white).unwrap_or(u8::MAX)
-    });
-    Gray::new(picture.width, picture.height, shades.collect()).ok_or(Error::BadInput)
+    let gray = |mix: Mix| Gray::new(picture.width, picture.height, mix.shades(colours)).ok_or(Error::BadInput);
+    let mut search = Search::new();
+    attempt::all(&gray(Mix { weights: LUMA, ground: u8::MAX })?, &mut search);
+    // Light modules on nothing are seen on black only, and two colours equally light in one channel only.
+    if colours.iter().any(|&[.., alpha]| alpha < 128) && search.texts().is_empty() {
+        attempt::few(&gray(Mix { weights: LUMA, ground: 0 })?, &mut search);
+    }
+    if search.texts().is_empty() && colours.iter().any(is_coloured) {
+        for weights in [[256, 0, 0], [0, 256, 0], [0, 0, 256]] {
+            attempt::few(&gray(Mix { weights, ground: u8::MAX })?, &mut search);
+        }
+    }
+    let texts = search.into_texts();
+    if texts.is_empty() { Err(Error::NoQrCode) } else { Ok(texts) }
+}
+
+/// How bright red, green and blue are to the eye, in 256ths (ITU-R BT.601).
+const LUMA: [u32; 3] = [77, 150, 29];
+
+/// How colours become shades: the weight of each channel in 256ths, on a ground of this shade.
+struct Mix {
+    weights: [u32; 3],
+    ground: u8,
+}
+
+impl Mix {
+    fn shades(&self, colours: &[[u8; 4]]) -> Vec<u8> {
+        let [of_red, of_green, of_blue] = self.weights;
+        let shade = |&[red, green, blue, alpha]: &[u8; 4]| {
+            let weigh = |channel: u8, weight: u32| u32::from(channel).saturating_mul(weight);
+            let sum = weigh(red, of_red).saturating_add(weigh(green, of_green)).saturating_add(weigh(blue, of_blue));
+            let colour = weigh(alpha, sum >> 8);
+            let ground = weigh(u8::MAX.saturating_sub(alpha), u32::from(self.ground));
+            u8::try_from(colour.saturating_add(ground) / 255).unwrap_or(u8::MAX)
+        };
+        colours.iter().map(shade).collect()
+    }
+}
+
+fn is_coloured(&[red, green, blue, alpha]: &[u8; 4]) -> bool {
+    alpha > 0 && red.max(green).max(blue).abs_diff(red.min(green).min(blue)) > 40
 }

@@ -1,1 +1,12 @@
-//! (skeleton)
+//! The right site only (P3): which host an address has, what was registered, and whether an entry bound to one host
+//! may be filled into another. Titles and names never decide; nothing here knows entries.
+
+mod alike;
+mod host;
+mod judge;
+mod punycode;
+mod suffix;
+
+pub use alike::Likeness;
+pub use host::{Host, registrable_domain};
+pub use judge::{Binding, Learned, Scope, Verdict, judge};

@@ -1,1 +1,61 @@
-//! (skeleton)
+//! What a person has: entries, and everything that can be done with them. Knows no cryptography and no JavaScript;
+//! clock and randomness are parameters. Every command changes memory only: sealing and storing come after.
+
+mod change;
+mod clean;
+mod entry;
+mod merge;
+mod payload;
+mod read;
+mod settings;
+mod trash;
+mod view;
+
+pub use change::{Changes, NewEntry};
+pub use entry::{About, Entry, Id, Stamped};
+pub use settings::{Settings, SettingsChanges};
+pub use trash::{TOMBSTONE_KEPT, TRASH_KEPT};
+pub use view::{BackupCodeView, BackupView, EntryView, OtpView, SettingsView, SiteView};
+
+use std::collections::BTreeMap;
+
+use crate::{Error, Result};
+
+/// All that a vault holds.
+#[derive(Default)]
+pub struct Vault {
+    entries: BTreeMap<Id, Entry>,
+    tombstones: BTreeMap<Id, u64>,
+    settings: Stamped<Settings>,
+}
+
+impl Vault {
+    /// Every entry, the trash included, in order of id.
+    pub fn entries(&self) -> impl Iterator<Item = &Entry> {
+        self.entries.values()
+    }
+
+    /// How many entries there are outside the trash.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.entries.values().filter(|entry| !entry.is_trashed()).count()
+    }
+
+    /// One entry, in the trash or not.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchEntry`].
+    pub fn entry(&self, id: Id) -> Result<&Entry> {
+        self.entries.get(&id).ok_or(Error::NoSuchEntry)
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings.value
+    }
+
+    fn live(&mut self, id: Id) -> Result<&mut Entry> {
+        self.entries.get_mut(&id).filter(|entry| !entry.is_trashed()).ok_or(Error::NoSuchEntry)
+    }
+}

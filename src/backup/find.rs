@@ -1,0 +1,1 @@
+//! Finding the set: units, shapes, containers, context.

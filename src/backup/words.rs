@@ -1,0 +1,1 @@
+//! Words around codes, in several languages.

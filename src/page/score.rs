@@ -1,0 +1,291 @@
+//! Weighs one field (or one row of boxes) with the signals of `table`. What a page's fields mean together is
+//! decided in `judge`.
+
+use super::survey::{Field, Form, FrameSurvey};
+use super::table::{AROUND, Place, SIGNALS, shape};
+use super::text::{Said, read, read_attribute};
+use super::words::Concept;
+
+/// What a field or row would take.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Takes {
+    Code,
+    Backup,
+    Either,
+    Texted,
+}
+
+/// The sums of the signals.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Score {
+    /// How likely it takes a code at all.
+    pub(super) field: f32,
+    pub(super) code: f32,
+    pub(super) backup: f32,
+    pub(super) made: f32,
+    pub(super) sent: f32,
+}
+
+/// What is said around all fields of one form.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Around {
+    heading: Said,
+    nearby: Said,
+    buttons: Said,
+    links: Said,
+    name: Said,
+    /// Fields of the form that a person could type into, passwords and user names aside.
+    others: usize,
+}
+
+impl Around {
+    pub(super) fn of(form: Option<&Form>, title: &str, others: usize) -> Around {
+        let Some(form) = form else {
+            return Around { others, ..Around::default() };
+        };
+        let all = |texts: &[String]| texts.iter().fold(Said::default(), |said, t| said.and(read(t)));
+        let heading = if form.heading.is_empty() { read(title) } else { read(&form.heading) };
+        Around {
+            heading,
+            nearby: read(&form.nearby),
+            buttons: all(&form.buttons),
+            links: all(&form.links),
+            name: read_attribute(&form.name).and(read_attribute(&form.action)),
+            others,
+        }
+    }
+}
+
+/// Whether a field can take typed text at all and a person can reach it.
+pub(super) fn reachable(f: &Field) -> bool {
+    let typed = matches!(f.kind.as_str(), "" | "text" | "tel" | "number" | "password" | "search" | "passcode")
+        && (f.tag.is_empty() || f.tag == "input" || f.tag == "textarea");
+    typed && f.visible && !f.disabled && !f.readonly
+}
+
+/// The autocomplete tokens of other things (WHATWG HTML, 4.10.19.7 Autofill).
+fn declared_otherwise(f: &Field) -> bool {
+    f.autocomplete.split_ascii_whitespace().any(|token| {
+        let token = token.to_ascii_lowercase();
+        ["cc-", "tel", "address-", "bday", "transaction-"].iter().any(|p| token.starts_with(p))
+            || [
+                "username",
+                "email",
+                "current-password",
+                "new-password",
+                "name",
+                "given-name",
+                "family-name",
+                "additional-name",
+                "nickname",
+                "organization",
+                "organization-title",
+                "street-address",
+                "country",
+                "country-name",
+                "postal-code",
+                "url",
+                "language",
+                "sex",
+            ]
+            .contains(&token.as_str())
+    })
+}
+
+pub(super) fn one_time_code(f: &Field) -> bool {
+    f.autocomplete.split_ascii_whitespace().any(|t| t.eq_ignore_ascii_case("one-time-code"))
+}
+
+/// Own words of a field: what people read, and what programs read.
+pub(super) struct Own {
+    pub(super) label: Said,
+    pub(super) name: Said,
+    class: Said,
+    beside: Said,
+}
+
+impl Own {
+    pub(super) fn of(f: &Field) -> Own {
+        Own {
+            label: [&f.label, &f.aria, &f.placeholder].iter().fold(Said::default(), |said, t| said.and(read(t))),
+            name: read_attribute(&f.name).and(read_attribute(&f.id)),
+            class: read_attribute(&f.class),
+            beside: read(&f.before).and(read(&f.after)).and(read(&f.description)),
+        }
+    }
+}
+
+/// Words that name a code.
+const CODES: &[Concept] = &[Concept::Otp, Concept::App, Concept::Factor, Concept::Verify, Concept::Code];
+
+/// Weighs a field in its surroundings. `None`: no code goes there, whatever is said around it.
+pub(super) fn weigh(f: &Field, own: &Own, around: &Around) -> Option<Score> {
+    if !reachable(f) || declared_otherwise(f) && !one_time_code(f) {
+        return None;
+    }
+    let named = own.label.any(CODES) || own.name.any(CODES) || own.label.has(Concept::Backup) || own.name.has(Concept::Backup);
+    let otc = one_time_code(f);
+    if f.kind == "password" && !named && !otc || f.kind == "search" && !otc {
+        return None;
+    }
+    let mut s = Score::default();
+    let nearby = around.nearby.and(own.beside);
+    for signal in SIGNALS {
+        let said = match signal.0 {
+            Place::Label => own.label,
+            Place::Name => own.name,
+            Place::Class => own.class.and(around.name),
+            Place::Heading => around.heading,
+            Place::Nearby => nearby,
+            Place::Button => around.buttons,
+            Place::Link => around.links,
+        };
+        if said.has(signal.1) {
+            s.field += signal.2;
+            s.code += signal.3;
+            s.backup += signal.4;
+            s.made += signal.5;
+            s.sent += signal.6;
+        }
+    }
+    let strong = otc || own.label.any(&[Concept::Otp, Concept::App, Concept::Backup]) || own.name.any(&[Concept::Otp, Concept::Backup]);
+    if !strong {
+        for &(place, concept, weight) in AROUND {
+            let said = match place {
+                Place::Heading => around.heading.and(around.name),
+                Place::Nearby => nearby,
+                _ => around.buttons,
+            };
+            if said.has(concept) {
+                s.field += weight;
+            }
+        }
+    }
+    identity(own, &mut s);
+    attributes(f, otc, &mut s);
+    s.field += if around.others <= 1 { shape::ALONE } else { 0.0 };
+    if !strong && around.others > 2 {
+        s.field += shape::AMONG * f32::from(u8::try_from(around.others.min(5)).unwrap_or(5) - 2);
+    }
+    backup_beside(own, around, nearby, &mut s);
+    Some(s)
+}
+
+/// A user name, a phone number, an e-mail address: told from "the code that came by e-mail".
+fn identity(own: &Own, s: &mut Score) {
+    let code = own.label.any(CODES) || own.label.has(Concept::Backup);
+    if own.label.has(Concept::Identity) {
+        s.field += if code { -1.0 } else { -7.0 };
+    }
+    if own.label.has(Concept::Mail) {
+        if code {
+            s.sent += 4.0;
+        } else {
+            s.field -= 6.0;
+            s.sent += 3.0;
+        }
+    }
+    let code = own.name.any(CODES) || own.name.has(Concept::Backup);
+    if own.name.has(Concept::Identity) {
+        s.field += if code { -1.0 } else { -4.0 };
+    }
+    if own.name.has(Concept::Mail) {
+        s.sent += 3.0;
+        s.field += if code { 0.0 } else { -2.0 };
+    }
+}
+
+/// Type, length, pattern, sample.
+fn attributes(f: &Field, otc: bool, s: &mut Score) {
+    if otc {
+        s.field += shape::ONE_TIME_CODE;
+    }
+    let letters = f.inputmode == "text" && !f.pattern.is_empty()
+        || ["a-z", "A-Z", "a-f", "A-F", "\\w"].iter().any(|l| f.pattern.contains(l));
+    let digits = !letters
+        && (matches!(f.inputmode.as_str(), "numeric" | "decimal" | "tel")
+            || matches!(f.kind.as_str(), "number" | "tel")
+            || f.pattern.contains("\\d")
+            || f.pattern.contains("0-9"));
+    if digits {
+        s.field += shape::DIGITS;
+    }
+    match f.maxlength {
+        Some(2 | 3) => s.field += shape::TOO_SHORT,
+        Some(4 | 5) => s.field += shape::SHORT,
+        Some(6..=8) => {
+            s.field += shape::LENGTH;
+            if digits {
+                s.code += shape::DIGITS_CODE;
+            }
+        }
+        _ => {}
+    }
+    let room = f.maxlength.or(f.minlength).is_some_and(|n| n > 10);
+    if (letters || room) && s.backup > 0.0 {
+        s.backup += shape::LETTERS_BACKUP;
+    }
+    if sample(&f.placeholder) || sample(&f.label) {
+        s.field += shape::SAMPLE;
+    }
+    if f.kind == "password" {
+        s.field += shape::HIDDEN_TEXT;
+    }
+    if f.filled {
+        s.field += shape::FILLED;
+    }
+}
+
+/// `123456`, `000 000`, `- - - - - -`, `••••••`, `XXXXXX`: what a code looks like.
+fn sample(text: &str) -> bool {
+    let marks: Vec<char> = text.trim().chars().filter(|c| !c.is_whitespace()).collect();
+    (6..=9).contains(&marks.len())
+        && (marks.iter().all(|c| c.is_ascii_digit() || *c == '-')
+            || marks.first().is_some_and(|first| {
+                "-_•●*·○xX#–—".contains(*first) && marks.iter().all(|c| c == first || *c == '-')
+            }))
+}
+
+/// A text that names backup codes means them, or offers them as a way out: "lost your phone? use a recovery code".
+fn backup_beside(own: &Own, around: &Around, nearby: Said, s: &mut Score) {
+    if !nearby.has(Concept::Backup) {
+        return;
+    }
+    if nearby.asks(Concept::Backup) {
+        s.backup += 2.0;
+    } else if nearby.has(Concept::Otherwise) {
+        s.backup -= 3.0;
+    }
+    if own.label.any(&[Concept::Otp, Concept::App]) || around.heading.has(Concept::App) || around.nearby.has(Concept::Setup) {
+        s.backup -= 2.0;
+    }
+}
+
+/// Which of the four kinds the sums say.
+pub(super) fn kind(s: &Score, own: &Own, around: &Around) -> Takes {
+    let label = own.label;
+    let both = label.has(Concept::Backup) && label.any(&[Concept::Otp, Concept::App, Concept::Verify, Concept::Factor]);
+    let only = label.has(Concept::Backup) && !both;
+    if both && !label.has(Concept::Code) || both && s.code + 2.0 >= s.backup - 5.0 {
+        return Takes::Either;
+    }
+    if only {
+        return Takes::Backup;
+    }
+    if s.backup > 0.0 {
+        if s.backup - s.code >= 1.0 {
+            return Takes::Backup;
+        }
+        let asked = around.nearby.asks(Concept::Backup) || around.heading.has(Concept::Backup);
+        let mentioned = around.nearby.has(Concept::Backup) && !around.nearby.has(Concept::Otherwise);
+        if s.sent < super::table::SENT && (asked || mentioned) {
+            return Takes::Either;
+        }
+    }
+    if s.sent >= super::table::SENT && s.sent > s.made { Takes::Texted } else { Takes::Code }
+}
+
+/// The form of a field.
+pub(super) fn form_of<'a>(frame: &'a FrameSurvey, f: &Field) -> Option<&'a Form> {
+    frame.forms.get(usize::try_from(f.form?).ok()?)
+}

@@ -1,0 +1,168 @@
+//! Whether a host looks like another one: same letters in other scripts, one letter off, the brand in front of a
+//! foreign domain, another ending. Only pairs of different sites come here.
+
+use super::host::Host;
+
+/// In what way a host looks like a bound one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Likeness {
+    /// The same name with a dot at its end: another origin.
+    TrailingDot,
+    /// Letters that look the same (`раypal`, `rn` for `m`, `0` for `o`).
+    Confusable,
+    /// One letter added, left out, changed or swapped.
+    OneLetter,
+    /// The same name under another ending.
+    OtherSuffix,
+    /// The name stands within a foreign host.
+    NameInside,
+    /// Letters of several scripts in one label, or a label that is no valid `xn--` name.
+    MixedScripts,
+}
+
+/// How `host` looks like `bound`, if it does. Both are different sites, or different hosts of one.
+pub(super) fn alike(bound: &Host, host: &Host) -> Option<Likeness> {
+    if bound.is_address() || host.is_address() {
+        return None;
+    }
+    let (bare_bound, bare) = (bound.name().trim_end_matches('.'), host.name().trim_end_matches('.'));
+    let same_site = registered(bare_bound).is_some() && registered(bare_bound) == registered(bare);
+    if same_site || bare_bound == bare {
+        return (bound.name().ends_with('.') != host.name().ends_with('.')).then_some(Likeness::TrailingDot);
+    }
+    let unicode = host.unicode();
+    let unicode = unicode.trim_end_matches('.');
+    let (label, ending) = core(bare_bound);
+    let brand = skeleton(&decoded(label));
+    let (own, own_ending) = core(bare);
+    let theirs = skeleton(&decoded(own));
+    if unicode.split('.').any(mixed) || bare.split('.').any(broken) {
+        return Some(Likeness::MixedScripts);
+    }
+    if own == label && own_ending != ending {
+        return Some(Likeness::OtherSuffix);
+    }
+    if theirs == brand || flat(&theirs) == flat(&brand) && brand.len() >= 4 {
+        return Some(Likeness::Confusable);
+    }
+    let (a, b) = (brand.chars().count(), theirs.chars().count());
+    if a.min(b) >= 4 && one_letter(&brand, &theirs) || a.min(b) == 3 && ending == own_ending && one_letter(&brand, &theirs) {
+        return Some(Likeness::OneLetter);
+    }
+    inside(&brand, bare_bound, bare).then_some(Likeness::NameInside)
+}
+
+fn registered(name: &str) -> Option<&str> {
+    super::host::registrable_domain(name)
+}
+
+/// The label that was registered and the suffix behind it; the first label for names without a suffix.
+fn core(name: &str) -> (&str, &str) {
+    let of = registered(name).unwrap_or(name);
+    of.split_once('.').unwrap_or((of, ""))
+}
+
+fn decoded(label: &str) -> String {
+    label.strip_prefix("xn--").and_then(super::punycode::decode).unwrap_or_else(|| label.to_owned())
+}
+
+/// An `xn--` label that does not decode, or decodes to plain ASCII.
+fn broken(label: &str) -> bool {
+    label.strip_prefix("xn--").is_some_and(|p| super::punycode::decode(p).is_none_or(|u| u.is_ascii()))
+}
+
+/// Words that stand in front of every second host and are nobody's brand there.
+const COMMON: &[&str] = &[
+    "www", "mail", "login", "account", "accounts", "auth", "id", "sso", "app", "apps", "web", "cloud", "api", "secure",
+    "my", "portal", "shop", "store", "blog", "news", "dev", "test", "home", "help", "support", "static", "cdn", "admin",
+    "example", "email", "online", "server", "host", "git", "docs", "wiki", "forum", "media", "data", "info", "bank",
+];
+
+/// The bound name within the host: as a label, as a word of a label, or in one piece of a longer word.
+fn inside(brand: &str, bound: &str, host: &str) -> bool {
+    let full = format!(".{host}.").contains(&format!(".{bound}.")) || host.contains(bound) && bound.contains('.');
+    let domain = registered(bound).unwrap_or(bound);
+    let glued = domain.replace('.', "-");
+    if full || host.contains(domain) && domain.contains('.') || host.contains(&glued) && glued.contains('-') {
+        return true;
+    }
+    if brand.chars().count() < 3 || COMMON.contains(&brand) {
+        return false;
+    }
+    host.split('.').map(|l| skeleton(&decoded(l))).any(|label| {
+        let word = label.split(['-', '_']).any(|w| w == brand || w.chars().count() >= 5 && brand.len() >= 5 && one_letter(w, brand));
+        word || brand.chars().count() >= 5 && (label.contains(brand) || flat(&label).contains(&flat(brand)))
+    })
+}
+
+fn flat(text: &str) -> String {
+    text.chars().filter(|c| !matches!(c, '-' | '_')).collect()
+}
+
+/// One letter added, left out, changed or swapped with its neighbour.
+fn one_letter(a: &str, b: &str) -> bool {
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
+    if long.len().saturating_sub(short.len()) > 1 || a == b {
+        return false;
+    }
+    let front = long.iter().zip(short).take_while(|(x, y)| x == y).count();
+    let back = long.iter().rev().zip(short.iter().rev()).take_while(|(x, y)| x == y).count();
+    if long.len() > short.len() {
+        return front.saturating_add(back) >= short.len();
+    }
+    let changed = long.len().saturating_sub(front).saturating_sub(back.min(long.len().saturating_sub(front)));
+    changed <= 1
+        || changed == 2
+            && long.get(front) == short.get(front.saturating_add(1))
+            && long.get(front.saturating_add(1)) == short.get(front)
+}
+
+/// How a label looks: letters of other scripts by the Latin one they look like (after Unicode's confusables, UTS #39,
+/// the ones that domain names can hold), digits and pairs by the letter they are mistaken for.
+pub(super) fn skeleton(label: &str) -> String {
+    let plain: String = label.chars().filter_map(look).collect();
+    plain.replace("rn", "m").replace("vv", "w").replace("cl", "d")
+}
+
+#[rustfmt::skip]
+fn look(c: char) -> Option<char> {
+    Some(match c {
+        '0' | 'о' | 'ο' | 'օ' | 'ס' | 'ó' | 'ò' | 'ô' | 'ö' | 'õ' | 'ø' | 'ō' | 'ơ' | 'ọ' | 'ỏ' | 'ő' | 'ŏ' | '௦' | '๐' | '໐' | 'ە' | 'ӧ' | 'σ' | 'ό' | 'ð' | 'ǒ' | 'ᴏ' => 'o',
+        '1' | 'l' | 'i' | 'í' | 'ì' | 'î' | 'ï' | 'ı' | 'ī' | 'į' | 'ĩ' | 'ị' | 'ỉ' | 'ǐ' | 'і' | 'ї' | 'ӏ' | 'ι' | 'ί' | 'ϊ' | 'ł' | 'ĺ' | 'ļ' | 'ľ' | 'ḷ' | 'ɩ' | 'ɪ' | 'ɫ' | 'ǀ' | '|' | 'ا' => 'l',
+        'а' | 'á' | 'à' | 'â' | 'ä' | 'ã' | 'å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ǎ' | 'α' | 'ά' | 'ɑ' | 'ӓ' | 'ӑ' => 'a',
+        'в' | 'ь' | 'ʙ' | 'ḅ' | 'ƅ' | '8' => 'b',
+        'с' | 'ç' | 'ć' | 'č' | 'ċ' | 'ĉ' | 'ϲ' | 'ҫ' | 'ƈ' => 'c',
+        'ԁ' | 'ď' | 'đ' | 'ḍ' | 'ɗ' | 'ժ' => 'd',
+        'е' | 'ё' | 'é' | 'è' | 'ê' | 'ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ẹ' | 'ẻ' | 'ĕ' | 'ε' | 'έ' | 'ҽ' | 'є' | '3' => 'e',
+        'ƒ' | 'ғ' | 'ſ' => 'f',
+        'ɡ' | 'ğ' | 'ĝ' | 'ġ' | 'ģ' | 'ǧ' | 'ց' | '9' => 'g',
+        'һ' | 'н' | 'ḥ' | 'ħ' | 'ĥ' | 'հ' => 'h',
+        'ј' | 'ĵ' | 'ʝ' => 'j',
+        'к' | 'κ' | 'ķ' | 'ḳ' | 'ƙ' | 'қ' => 'k',
+        'м' | 'ṃ' | 'ṁ' => 'm',
+        'п' | 'η' | 'ή' | 'ñ' | 'ń' | 'ň' | 'ņ' | 'ṇ' | 'ŋ' | 'ո' | 'ռ' => 'n',
+        'р' | 'ρ' | 'þ' | 'ṗ' | 'ҏ' => 'p',
+        'ԛ' | 'զ' => 'q',
+        'г' | 'ŕ' | 'ř' | 'ŗ' | 'ṛ' => 'r',
+        'ѕ' | 'ś' | 'š' | 'ş' | 'ș' | 'ŝ' | 'ṣ' | 'ʂ' | '5' => 's',
+        'т' | 'τ' | 'ť' | 'ţ' | 'ț' | 'ṭ' | 'ŧ' | '7' => 't',
+        'υ' | 'ս' | 'ú' | 'ù' | 'û' | 'ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ư' | 'ụ' | 'ũ' | 'ŭ' | 'ǔ' | 'ύ' => 'u',
+        'ν' | 'ѵ' | 'ṿ' => 'v',
+        'ԝ' | 'ω' | 'ŵ' | 'ẁ' | 'ẃ' | 'ẅ' | 'ш' | 'ѡ' | 'ա' | 'ώ' => 'w',
+        'х' | 'χ' | 'ҳ' | 'ẋ' => 'x',
+        'у' | 'ү' | 'γ' | 'ý' | 'ÿ' | 'ŷ' | 'ỳ' | 'ỵ' | 'ყ' => 'y',
+        'ź' | 'ž' | 'ż' | 'ẓ' | 'ʐ' | '2' => 'z',
+        '\u{300}'..='\u{36f}' | '\u{200b}'..='\u{200f}' => return None,
+        c => c,
+    })
+}
+
+/// Latin letters beside those of a script that has look-alikes of them (UTS #39, "mixed-script confusable").
+fn mixed(label: &str) -> bool {
+    let latin = label.chars().any(|c| c.is_ascii_alphabetic() || ('\u{c0}'..='\u{24f}').contains(&c));
+    let other = label.chars().any(|c| {
+        matches!(c, '\u{370}'..='\u{3ff}' | '\u{400}'..='\u{52f}' | '\u{530}'..='\u{58f}' | '\u{13a0}'..='\u{13ff}' | '\u{250}'..='\u{2af}')
+    });
+    latin && other
+}

@@ -1,0 +1,112 @@
+//! Two copies of one vault made one again: by entry, the newest change wins part by part; spent codes are a union;
+//! deletions are tombstones; empty never wins. It does not matter which copy is merged into which.
+
+use std::collections::btree_map::Entry as Place;
+
+use super::{Entry, Stamped, Vault, payload};
+use crate::{Error, Result};
+use crate::{
+    backup::{Set, Spent},
+    limits,
+    otp::Otp,
+};
+
+impl Vault {
+    /// Takes in all that `other` knows.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`] when both together pass the limit of entries; nothing is changed then.
+    pub fn merge(&mut self, other: Vault) -> Result<()> {
+        let new = other.entries.keys().filter(|id| !self.entries.contains_key(id)).count();
+        if self.entries.len().saturating_add(new) > limits::ENTRIES {
+            return Err(Error::TooMany);
+        }
+        for (id, at) in other.tombstones {
+            let known = self.tombstones.entry(id).or_insert(at);
+            *known = at.max(*known);
+        }
+        for (id, theirs) in other.entries {
+            match self.entries.entry(id) {
+                Place::Vacant(place) => {
+                    place.insert(theirs);
+                }
+                Place::Occupied(mut place) => merge_entry(place.get_mut(), theirs),
+            }
+        }
+        // A tombstone is made when the trash is emptied; an entry that was changed later, elsewhere, stays.
+        let tombstones = &self.tombstones;
+        self.entries.retain(|id, entry| tombstones.get(id).is_none_or(|at| *at < entry.changed()));
+        let settings = core::mem::take(&mut self.settings);
+        self.settings = newer(settings, other.settings, |value| payload::settings_bytes(value));
+        Ok(())
+    }
+}
+
+fn merge_entry(ours: &mut Entry, theirs: Entry) {
+    ours.created = ours.created.min(theirs.created);
+    ours.used = ours.used.max(theirs.used);
+    let about = core::mem::take(&mut ours.about);
+    let named = |about: &super::About| !about.name.is_empty() || !about.account.is_empty();
+    ours.about = match (named(&about.value), named(&theirs.about.value)) {
+        (true, false) => about,
+        (false, true) => theirs.about,
+        _ => newer(about, theirs.about, payload::about_bytes),
+    };
+    let sites = core::mem::take(&mut ours.sites);
+    ours.sites = newer(sites, theirs.sites, |value| payload::sites_bytes(value));
+    ours.trash = newer(ours.trash, theirs.trash, |at| at.unwrap_or(0).to_be_bytes().to_vec());
+    ours.otp = either(ours.otp.take(), theirs.otp, merge_otp);
+    ours.backup = either(ours.backup.take(), theirs.backup, merge_backup);
+}
+
+/// What one copy lacks, the other gives.
+fn either<T>(ours: Option<T>, theirs: Option<T>, both: fn(T, T) -> T) -> Option<T> {
+    match (ours, theirs) {
+        (Some(ours), Some(theirs)) => Some(both(ours, theirs)),
+        (ours, theirs) => ours.or(theirs),
+    }
+}
+
+/// The one changed last; of two changed at the same time, the one whose bytes are greater, so that the order of merging
+/// does not matter.
+fn newer<T>(a: Stamped<T>, b: Stamped<T>, bytes: impl Fn(&T) -> Vec<u8>) -> Stamped<T> {
+    if first_wins(&a, &b, bytes) { a } else { b }
+}
+
+fn first_wins<T>(a: &Stamped<T>, b: &Stamped<T>, bytes: impl Fn(&T) -> Vec<u8>) -> bool {
+    a.changed > b.changed || (a.changed == b.changed && bytes(&a.value) >= bytes(&b.value))
+}
+
+/// A counter never goes back: a site refuses a code that it has seen.
+fn merge_otp(ours: Stamped<Otp>, theirs: Stamped<Otp>) -> Stamped<Otp> {
+    let same = ours.value.kind == theirs.value.kind && ours.value.secret == theirs.value.secret;
+    let counter = ours.value.counter.max(theirs.value.counter);
+    let mut won = newer(ours, theirs, payload::otp_bytes);
+    if same {
+        won.value.counter = counter;
+    }
+    won
+}
+
+/// The newer set, with every code spent that is spent in either.
+fn merge_backup(ours: Stamped<Set>, theirs: Stamped<Set>) -> Stamped<Set> {
+    let printed = |a: &Set, b: &Set| (a.captured_at == b.captured_at).then(|| a.printed_at.max(b.printed_at));
+    let first = match (ours.value.codes.is_empty(), theirs.value.codes.is_empty()) {
+        (true, false) => false,
+        (false, true) => true,
+        _ => first_wins(&ours, &theirs, payload::backup_bytes),
+    };
+    let (mut won, lost) = if first { (ours, theirs) } else { (theirs, ours) };
+    if let Some(at) = printed(&won.value, &lost.value) {
+        won.value.printed_at = at;
+    }
+    for code in &mut won.value.codes {
+        let other = lost.value.codes.iter().find(|other| other.text == code.text);
+        let Some(there) = other.and_then(|other| other.spent.as_ref()) else { continue };
+        let here = code.spent.as_ref().map(|spent| (spent.at, spent.host.as_str()));
+        if here.is_none_or(|here| (there.at, there.host.as_str()) < here) {
+            code.spent = Some(Spent { at: there.at, host: there.host.clone() });
+        }
+    }
+    won
+}

@@ -1,0 +1,201 @@
+//! The contents of the sealed file, written as FORMAT.md §5 says. Reading is in `read`.
+
+use super::{About, Entry, Settings, Vault, settings::LOCK_AFTER};
+use crate::{
+    backup::{Code, Set},
+    otp::{Algorithm, Kind, Otp},
+    seal::cbor::Writer,
+    secret::Secret,
+    site::{Binding, Learned, Scope},
+};
+
+/// The shape of the contents.
+pub const SCHEMA: u64 = 1;
+
+impl Vault {
+    /// All that the vault holds, as CBOR.
+    #[must_use]
+    pub fn write(&self) -> Secret {
+        let mut out = Writer::new(self.entries.len().saturating_mul(256).saturating_add(256));
+        out.map(4).uint(0).uint(SCHEMA).uint(1).array(self.entries.len());
+        for entry in self.entries.values() {
+            write_entry(&mut out, entry);
+        }
+        out.uint(2).array(self.tombstones.len());
+        for (id, at) in &self.tombstones {
+            out.array(2).bytes(id.bytes()).uint(*at);
+        }
+        out.uint(3);
+        write_settings(&mut out, &self.settings.value, self.settings.changed);
+        Secret::new(out.finish())
+    }
+}
+
+fn count(flags: &[bool]) -> usize {
+    flags.iter().filter(|flag| **flag).count()
+}
+
+fn write_entry(out: &mut Writer, entry: &Entry) {
+    let (used, sites, trash) = (entry.used > 0, entry.sites.changed > 0, entry.trash.changed > 0);
+    out.map(count(&[used, sites, trash, entry.otp.is_some(), entry.backup.is_some()]).saturating_add(3));
+    out.uint(0).bytes(entry.id.bytes()).uint(1).uint(entry.created);
+    if used {
+        out.uint(2).uint(entry.used);
+    }
+    out.uint(3);
+    write_about(out, &entry.about.value, entry.about.changed);
+    if sites {
+        out.uint(4);
+        write_sites(out, &entry.sites.value, entry.sites.changed);
+    }
+    if let Some(part) = &entry.otp {
+        out.uint(5);
+        write_otp(out, &part.value, part.changed);
+    }
+    if let Some(part) = &entry.backup {
+        out.uint(6);
+        write_backup(out, &part.value, part.changed);
+    }
+    if trash {
+        out.uint(7).map(count(&[true, entry.is_trashed()])).uint(0).uint(entry.trash.changed);
+        if let Some(at) = entry.trash.value {
+            out.uint(1).uint(at);
+        }
+    }
+}
+
+fn write_texts(out: &mut Writer, texts: &[String]) {
+    out.array(texts.len());
+    for text in texts {
+        out.text(text);
+    }
+}
+
+fn write_about(out: &mut Writer, about: &About, changed: u64) {
+    let (tags, reached) = (!about.tags.is_empty(), !about.reached_by.is_empty());
+    out.map(count(&[about.note.is_some(), tags, about.pinned, reached]).saturating_add(3));
+    out.uint(0).uint(changed).uint(1).text(&about.name).uint(2).text(&about.account);
+    if let Some(note) = &about.note {
+        out.uint(3).text(note);
+    }
+    if tags {
+        write_texts(out.uint(4), &about.tags);
+    }
+    if about.pinned {
+        out.uint(5).bool(true);
+    }
+    if reached {
+        write_texts(out.uint(6), &about.reached_by);
+    }
+}
+
+fn write_sites(out: &mut Writer, sites: &[Binding], changed: u64) {
+    out.map(2).uint(0).uint(changed).uint(1).array(sites.len());
+    for site in sites {
+        let scope = match site.scope {
+            Scope::Host => 0,
+            Scope::Domain => 1,
+        };
+        let learned = match site.learned {
+            Learned::Enrolled => 0,
+            Learned::Confirmed => 1,
+            Learned::Guessed => 2,
+        };
+        out.array(3).text(&site.host).uint(scope).uint(learned);
+    }
+}
+
+fn write_otp(out: &mut Writer, otp: &Otp, changed: u64) {
+    let kind = match otp.kind {
+        Kind::Totp => 0,
+        Kind::Hotp => 1,
+        Kind::Steam => 2,
+        Kind::Motp => 3,
+        Kind::Yandex => 4,
+    };
+    let algorithm = match otp.algorithm {
+        Algorithm::Sha1 => 0,
+        Algorithm::Sha256 => 1,
+        Algorithm::Sha512 => 2,
+        Algorithm::Md5 => 3,
+    };
+    out.map(count(&[otp.counter > 0, otp.pin.is_some()]).saturating_add(6));
+    out.uint(0).uint(changed).uint(1).uint(kind).uint(2).bytes(otp.secret.expose());
+    out.uint(3).uint(algorithm).uint(4).uint(otp.digits.into()).uint(5).uint(otp.period.into());
+    if otp.counter > 0 {
+        out.uint(6).uint(otp.counter);
+    }
+    if let Some(pin) = &otp.pin {
+        out.uint(7).text(pin.expose());
+    }
+}
+
+fn write_backup(out: &mut Writer, set: &Set, changed: u64) {
+    out.map(count(&[set.printed_at.is_some()]).saturating_add(4)).uint(0).uint(changed);
+    out.uint(1).array(set.codes.len());
+    for code in &set.codes {
+        write_code(out, code);
+    }
+    out.uint(2).uint(set.captured_at).uint(3).text(&set.from);
+    if let Some(at) = set.printed_at {
+        out.uint(4).uint(at);
+    }
+}
+
+fn write_code(out: &mut Writer, code: &Code) {
+    out.map(count(&[code.label.is_some(), code.spent.is_some()]).saturating_add(1));
+    out.uint(0).text(code.text.expose());
+    if let Some(label) = &code.label {
+        out.uint(1).text(label);
+    }
+    if let Some(spent) = &code.spent {
+        out.uint(2).array(2).uint(spent.at).text(&spent.host);
+    }
+}
+
+fn write_settings(out: &mut Writer, settings: &Settings, changed: u64) {
+    let numbers = [(1, settings.lock_after, LOCK_AFTER), (2, settings.backup_at, 0), (3, settings.backup_count, 0)];
+    let (theme, clipboard) = (settings.theme != "system", settings.clear_clipboard > 0);
+    let kept = numbers.iter().filter(|(_, value, usual)| value != usual).count();
+    out.map(count(&[theme, clipboard, settings.hide_codes]).saturating_add(kept).saturating_add(1));
+    out.uint(0).uint(changed);
+    for (key, value, _) in numbers.iter().filter(|(_, value, usual)| value != usual) {
+        out.uint(*key).uint(*value);
+    }
+    if theme {
+        out.uint(4).text(&settings.theme);
+    }
+    if clipboard {
+        out.uint(5).uint(settings.clear_clipboard);
+    }
+    if settings.hide_codes {
+        out.uint(6).bool(true);
+    }
+}
+
+fn bytes_of(write: impl FnOnce(&mut Writer)) -> Vec<u8> {
+    let mut out = Writer::new(256);
+    write(&mut out);
+    out.finish()
+}
+
+/// Bytes by which two values of the same age are put in order, whichever copy they are in.
+pub fn about_bytes(about: &About) -> Vec<u8> {
+    bytes_of(|out| write_about(out, about, 0))
+}
+/// As [`about_bytes`].
+pub fn sites_bytes(sites: &[Binding]) -> Vec<u8> {
+    bytes_of(|out| write_sites(out, sites, 0))
+}
+/// As [`about_bytes`].
+pub fn otp_bytes(otp: &Otp) -> Vec<u8> {
+    bytes_of(|out| write_otp(out, otp, 0))
+}
+/// As [`about_bytes`].
+pub fn backup_bytes(set: &Set) -> Vec<u8> {
+    bytes_of(|out| write_backup(out, set, 0))
+}
+/// As [`about_bytes`].
+pub fn settings_bytes(settings: &Settings) -> Vec<u8> {
+    bytes_of(|out| write_settings(out, settings, 0))
+}

@@ -1,0 +1,61 @@
+// The shapes of message payloads, without a browser: what passes, and what one change to it does.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { shapes } from '../../../extension/background/shapes.js';
+
+/** @type {[string, Record<string, unknown>][]} */
+const GOOD = [
+  ['state', {}], ['state', { seen: true }], ['create', { passphrase: 'x' }], ['unlock', { passphrase: '' }], ['lock', {}],
+  ['list', {}], ['list', { backup: 'id' }], ['codes', {}], ['codes', { ids: ['a', 'b'] }], ['codes', { advance: 'a' }],
+  ['scan', { from: 'page' }], ['scan', { from: 'survey' }], ['scan', { from: 'pictures', pictures: ['data:,'] }],
+  ['preview', { text: 'otpauth://' }], ['preview', { form: { name: '', account: '', secret: 'AAAA', kind: 'totp', digits: 6 } }],
+  ['add', { token: 'x', picks: [{ index: 0, host: 'a.example', scope: 'domain' }] }],
+  ['edit', { id: 'a', changes: { name: 'b', sites: [{ host: 'a.example', scope: 'host' }] } }],
+  ['remove', { id: 'a' }], ['restore', { id: 'a' }], ['captureBackup', { from: 'page' }], ['captureBackup', { text: 'x' }],
+  ['captureBackup', { keep: { host: 'a.example', codes: [{ text: '1234-5678', label: '1', spent: false }] } }],
+  ['revealBackup', { id: 'a', index: 0 }], ['spend', { id: 'a', index: 199 }], ['unspend', { id: 'a', index: 0 }],
+  ['fill', { id: 'a', what: 'code' }], ['fill', { id: 'a', what: 'backup', index: 2, confirm: 'a.example', target: 1, overwrite: true }],
+  ['settings', {}], ['settings', { changes: { lockAfter: 5, theme: 'dark', hideCodes: true } }],
+];
+
+const passes = (/** @type {string} */ type, /** @type {unknown} */ payload) => shapes[type]?.(payload) === true;
+
+test('each good payload passes', () => {
+  for (const [type, payload] of GOOD) assert.ok(passes(type, payload), `${type} ${JSON.stringify(payload)}`);
+});
+
+test('every message of the table has a shape, and names of Object.prototype have none', () => {
+  assert.deepEqual(new Set(GOOD.map(([type]) => type)), new Set(Object.keys(shapes).filter((type) => !['import', 'export', 'kit', 'slots'].includes(type))));
+  for (const name of ['constructor', 'toString', '__proto__', 'hasOwnProperty']) assert.equal(shapes[name], undefined);
+});
+
+test('a field too many is refused, on top and inside', () => {
+  for (const [type, payload] of GOOD) assert.ok(!passes(type, { ...payload, more: 1 }), type);
+  assert.ok(!passes('add', { token: 'x', picks: [{ index: 0, secret: 'x' }] }));
+  assert.ok(!passes('edit', { id: 'a', changes: { otp: {} } }));
+});
+
+test('any field with a value of another type is refused', () => {
+  for (const [type, payload] of GOOD) {
+    for (const field of Object.keys(payload)) {
+      for (const wrong of [null, Symbol.iterator, () => 0, NaN, [[]]]) {
+        assert.ok(!passes(type, { ...payload, [field]: wrong }), `${type}.${field} = ${String(wrong)}`);
+      }
+    }
+  }
+});
+
+test('payloads that are no plain objects are refused', () => {
+  for (const type of Object.keys(shapes)) for (const wrong of [null, undefined, 'x', 1, []]) assert.ok(!passes(type, wrong), type);
+});
+
+test('a field that only the prototype has does not count', () => {
+  assert.ok(!passes('unlock', Object.create({ passphrase: 'x' })));
+});
+
+test('texts and lists have their bounds', () => {
+  assert.ok(!passes('unlock', { passphrase: 'x'.repeat(4097) }));
+  assert.ok(!passes('captureBackup', { keep: { host: 'a', codes: Array(201).fill({ text: 'x' }) } }));
+  assert.ok(!passes('revealBackup', { id: 'a', index: -1 }));
+  assert.ok(!passes('revealBackup', { id: 'a', index: 0.5 }));
+});
