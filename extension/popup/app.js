@@ -1,17 +1,17 @@
 // What the popup knows and how it moves from screen to screen. Screens are functions that answer with the parts of a
 // page; all but the list are loaded when they are first needed.
-import { forgetCodes } from "../ui/codes.js";
-import { button, el, fill } from "../ui/element.js";
-import { codeOf, sentence } from "../ui/errors.js";
-import { icon } from "../ui/icons.js";
-import { quiet, say } from "../ui/say.js";
-import { list, send } from "../ui/send.js";
-import { list as listScreen } from "./screens/list.js";
+import { forgetCodes } from '../ui/codes.js';
+import { button, el, fill } from '../ui/element.js';
+import { codeOf, sentence } from '../ui/errors.js';
+import { icon } from '../ui/icons.js';
+import { quiet, say } from '../ui/say.js';
+import { list, send } from '../ui/send.js';
+import { list as listScreen } from './screens/list.js';
 
-/** @typedef {import("../types.d.ts").EntryView} EntryView */
-/** @typedef {import("../types.d.ts").State} State */
-/** @typedef {import("../types.d.ts").HereWithEntries} HereWithEntries */
-/** @typedef {import("../ui/element.js").Child} Child */
+/** @typedef {import('../types.d.ts').EntryView} EntryView */
+/** @typedef {import('../types.d.ts').State} State */
+/** @typedef {import('../types.d.ts').HereWithEntries} HereWithEntries */
+/** @typedef {import('../ui/element.js').Child} Child */
 /**
  * @typedef {{
  *   title: string, top?: Child[], main: Child[], foot?: Child[], focus?: HTMLElement | null,
@@ -24,23 +24,23 @@ import { list as listScreen } from "./screens/list.js";
 /** @type {Record<string, () => Promise<ScreenMaker>>} */
 const SCREENS = {
   list: async () => listScreen,
-  "first-run": async () => (await import("./screens/first-run.js")).firstRun,
-  locked: async () => (await import("./screens/locked.js")).locked,
-  damaged: async () => (await import("./screens/locked.js")).damaged,
-  entry: async () => (await import("./screens/entry.js")).entry,
-  add: async () => (await import("./screens/add.js")).add,
-  "by-hand": async () => (await import("./screens/by-hand.js")).byHand,
-  paste: async () => (await import("./screens/paste.js")).paste,
-  preview: async () => (await import("./screens/preview.js")).preview,
-  added: async () => (await import("./screens/added.js")).added,
-  "backup-preview": async () => (await import("./screens/backup-preview.js")).backupPreview,
-  kept: async () => (await import("./screens/added.js")).kept,
-  late: async () => (await import("./screens/late.js")).late,
-  ask: async () => (await import("./screens/ask.js")).ask,
+  'first-run': async () => (await import('./screens/first-run.js')).firstRun,
+  locked: async () => (await import('./screens/locked.js')).locked,
+  damaged: async () => (await import('./screens/locked.js')).damaged,
+  entry: async () => (await import('./screens/entry.js')).entry,
+  add: async () => (await import('./screens/add.js')).add,
+  'by-hand': async () => (await import('./screens/by-hand.js')).byHand,
+  paste: async () => (await import('./screens/paste.js')).paste,
+  preview: async () => (await import('./screens/preview.js')).preview,
+  added: async () => (await import('./screens/added.js')).added,
+  'backup-preview': async () => (await import('./screens/backup-preview.js')).backupPreview,
+  kept: async () => (await import('./screens/added.js')).kept,
+  late: async () => (await import('./screens/late.js')).late,
+  ask: async () => (await import('./screens/ask.js')).ask,
 };
 
 /** Screens that Esc does not leave. */
-const ROOTS = new Set(["list", "first-run", "locked", "damaged", "loading"]);
+const ROOTS = new Set(['list', 'first-run', 'locked', 'damaged', 'loading']);
 
 /** @type {{name: string, params: any}[]} */
 let trail = [];
@@ -49,7 +49,7 @@ let current;
 
 export const app = {
   /** @type {State} */
-  state: { vault: "none" },
+  state: { vault: 'none' },
   /** @type {EntryView[]} */
   entries: [],
   /** @type {HereWithEntries | undefined} */
@@ -78,13 +78,17 @@ export const app = {
   /** What the background wants a person to know, once the first screen stands. */
   tellNotice() {
     const told = app.state.notice;
-    if (told) notice(told.code, noticeText(told), told.code === "restarted" ? "good" : "warn");
+    if (!told) return;
+    notice(told.code, noticeText(told), told.code === 'restarted' ? 'good' : 'warn');
+    app.state = { ...app.state, notice: undefined };
+    // Told once: a screen that the person has seen need not say it again.
+    send('state', { seen: true }).catch(() => undefined);
   },
 };
 
 /** @param {State} state */
 export function screenFor(state) {
-  return { none: "first-run", locked: "locked", damaged: "damaged", unlocked: "list" }[state.vault];
+  return { none: 'first-run', locked: 'locked', damaged: 'damaged', unlocked: 'list' }[state.vault];
 }
 
 /**
@@ -95,7 +99,7 @@ export function screenFor(state) {
  */
 export async function show(name, params, options = {}) {
   const make = await SCREENS[name]?.();
-  if (!make) throw new Error("no such screen");
+  if (!make) throw new Error('no such screen');
   const screen = await make(params);
   if (ROOTS.has(name)) trail = [];
   else if (options.replace) trail.pop();
@@ -113,7 +117,7 @@ export async function back() {
 
 /** The list as it is now, or what stands in its place. */
 export async function home() {
-  if (app.state.vault === "unlocked") await app.refresh();
+  if (app.state.vault === 'unlocked') await app.refresh();
   await show(screenFor(app.state));
 }
 
@@ -125,17 +129,17 @@ function mount(name, screen) {
   current?.leave?.();
   current = screen;
   const bar = screen.top ?? [
-    ROOTS.has(name) ? icon("mark", "glyph mark") : button([icon("back", "glyph flip")], { action: "back", kind: "quiet icon", name: "Back", press: back }),
-    el("h1", { class: "grow cut" }, screen.title),
+    ROOTS.has(name) ? icon('mark', 'glyph mark') : button([icon('back', 'glyph flip')], { action: 'back', kind: 'quiet icon', name: 'Back', press: back }),
+    el('h1', { class: 'grow cut' }, screen.title),
   ];
-  fill(place("top"), bar);
-  fill(place("notices"));
-  fill(place("screen"), screen.main);
-  fill(place("foot"), screen.foot ?? []);
-  place("foot").hidden = !screen.foot?.length;
+  fill(place('top'), bar);
+  fill(place('notices'));
+  fill(place('screen'), screen.main);
+  fill(place('foot'), screen.foot ?? []);
+  place('foot').hidden = !screen.foot?.length;
   document.body.dataset.screen = name;
   scrollTo(0, 0);
-  (screen.focus ?? place("main")).focus({ preventScroll: true });
+  (screen.focus ?? place('main')).focus({ preventScroll: true });
 }
 
 /** Draws the screen in front again, from the newest entries. */
@@ -148,14 +152,14 @@ export async function redraw() {
  * A line above the screen that stays until the screen changes.
  * @param {string} code
  * @param {Child | Child[]} text
- * @param {"bad" | "warn" | "good"} tone
+ * @param {'bad' | 'warn' | 'good'} tone
  */
 export function notice(code, text, tone) {
-  const glyph = { bad: "warning", warn: "warning", good: "done" }[tone];
-  const node = el("div", { class: `notice ${tone}`, "data-code": code, role: tone === "good" ? "status" : "alert" },
-    icon(/** @type {"warning" | "done"} */ (glyph)), el("div", { class: "grow" }, text));
-  fill(place("notices"), node);
-  if (tone !== "good") place("notices").scrollIntoView({ block: "nearest" });
+  const glyph = { bad: 'warning', warn: 'warning', good: 'done' }[tone];
+  const node = el('div', { class: `notice ${tone}`, 'data-code': code, role: tone === 'good' ? 'status' : 'alert' },
+    icon(/** @type {'warning' | 'done'} */ (glyph)), el('div', { class: 'grow' }, text));
+  fill(place('notices'), node);
+  if (tone !== 'good') place('notices').scrollIntoView({ block: 'nearest' });
   return node;
 }
 
@@ -165,33 +169,33 @@ export function notice(code, text, tone) {
  */
 export async function failed(error) {
   const code = codeOf(error);
-  if (code === "locked" && document.body.dataset.screen !== "locked") {
+  if (code === 'locked' && document.body.dataset.screen !== 'locked') {
     forgetCodes();
-    app.state = { ...app.state, vault: "locked" };
-    await show("locked");
+    app.state = { ...app.state, vault: 'locked' };
+    await show('locked');
     return;
   }
-  if (!(error instanceof Error && "code" in error)) console.error(error);
-  notice(code, sentence(code), "bad");
+  if (!(error instanceof Error && 'code' in error)) console.error(error);
+  notice(code, sentence(code), 'bad');
 }
 
 export async function lock() {
-  app.state = await send("lock");
+  app.state = await send('lock');
   forgetCodes();
   app.entries = [];
-  await show("locked", { done: true });
-  say("Locked");
+  await show('locked', { done: true });
+  say('Locked');
 }
 
-/** @param {import("../types.d.ts").Notice} told */
+/** @param {import('../types.d.ts').Notice} told */
 function noticeText(told) {
   switch (told.code) {
-    case "fell-back":
-      return "The newest copy of the vault could not be read, so the one before it was opened. Both are kept. If your last change is missing, make it again.";
-    case "mirror-failed":
-      return "Saved, but the second copy could not be written. Nothing was lost. Check that the disk has free space.";
+    case 'fell-back':
+      return 'The newest copy of the vault could not be read, so the one before it was opened. Both are kept. If your last change is missing, make it again.';
+    case 'mirror-failed':
+      return 'Saved, but the second copy could not be written. Nothing was lost. Check that the disk has free space.';
     default:
-      return "Holdfast stumbled and started itself afresh. Everything saved is there.";
+      return 'Holdfast stumbled and started itself afresh. Everything saved is there.';
   }
 }
 
@@ -200,13 +204,13 @@ function place(id) {
   return /** @type {HTMLElement} */ (document.getElementById(id));
 }
 
-document.addEventListener("keydown", (event) => {
+document.addEventListener('keydown', (event) => {
   if (event.defaultPrevented || event.isComposing) return;
   if (current?.keys?.(event)) {
     event.preventDefault();
     return;
   }
-  if (event.key === "Escape" && !ROOTS.has(document.body.dataset.screen ?? "")) {
+  if (event.key === 'Escape' && !ROOTS.has(document.body.dataset.screen ?? '')) {
     event.preventDefault();
     back().catch(failed);
   }

@@ -29,11 +29,11 @@
 //   ask: [data-reason] .host [data-action=confirm] [data-action=cancel] #read-it (checkbox, look-alike) ·
 //     [data-action=target][data-target] (which-field) [data-action=overwrite] (holds-other) [data-action=allow] (frame)
 //   After a fill: #notices [data-code=filled|changed|refused]; a popup that filled a code closes after 1.5 s.
-import { codeOf, sentence } from "../ui/errors.js";
-import { onFailure } from "../ui/element.js";
-import { onCodesFailure } from "../ui/codes.js";
-import { list, send } from "../ui/send.js";
-import { app, failed, notice, screenFor, show } from "./app.js";
+import { codeOf, sentence } from '../ui/errors.js';
+import { onFailure } from '../ui/element.js';
+import { onCodesFailure } from '../ui/codes.js';
+import { list, send } from '../ui/send.js';
+import { app, failed, notice, screenFor, show } from './app.js';
 
 onFailure(failed);
 onCodesFailure(failed);
@@ -41,13 +41,13 @@ onCodesFailure(failed);
 /** Both questions go out at once; the second is refused, and not missed, when the vault is locked. */
 async function start() {
   const everything = list().catch(() => undefined);
-  app.state = await send("state");
-  if (app.state.vault === "unlocked") app.take(await everything ?? await list());
+  app.state = await send('state');
+  if (app.state.vault === 'unlocked') app.take(await everything ?? await list());
   await show(screenFor(app.state));
   app.tellNotice();
 }
 
 start().catch((error) => {
-  document.body.dataset.screen = "broken";
-  notice(codeOf(error), sentence(codeOf(error)), "bad");
+  document.body.dataset.screen = 'broken';
+  notice(codeOf(error), sentence(codeOf(error)), 'bad');
 });

@@ -1,15 +1,15 @@
 // The backup codes of one entry: masked, revealed one at a time on a click, filled, spent and unspent. The texts that
 // were revealed live in their one place on the page and nowhere else.
-import { copy } from "./clipboard.js";
-import { FEW } from "./code-row.js";
-import { button, el, fill } from "./element.js";
-import { icon } from "./icons.js";
-import { say, toast } from "./say.js";
-import { backupRows, send } from "./send.js";
-import { day, plural } from "./words.js";
+import { copy } from './clipboard.js';
+import { FEW } from './code-row.js';
+import { button, el, fill } from './element.js';
+import { icon } from './icons.js';
+import { say, toast } from './say.js';
+import { backupRows, send } from './send.js';
+import { day } from './words.js';
 
-/** @typedef {import("../types.d.ts").EntryView} EntryView */
-/** @typedef {import("../types.d.ts").BackupRow} BackupRow */
+/** @typedef {import('../types.d.ts').EntryView} EntryView */
+/** @typedef {import('../types.d.ts').BackupRow} BackupRow */
 
 /** Older sets are worth making anew. */
 const OLD = 2 * 365 * 86_400_000;
@@ -19,31 +19,31 @@ const OLD = 2 * 365 * 86_400_000;
  * @param {{
  *   changed: (entry: EntryView) => void,
  *   fill?: (index: number) => unknown,
- *   rows?: "open" | "folded",
+ *   rows?: 'open' | 'folded',
  * }} options fill: where a page can take one; rows: list all of them, not only the next one
  */
 export function backupCodes(entry, options) {
-  const chip = el("span", { class: "chip" });
-  const grid = el("ol", { class: "backup-rows" });
-  const all = options.rows === "folded" ? el("details", null, el("summary", null, "All of them, used ones too"), grid) : grid;
-  const revealed = el("div", { id: "revealed", hidden: true });
-  const advice = el("p", { class: "small muted" });
-  const reveal = button("Reveal the next one", { action: "reveal", press: () => show(next()) });
+  const chip = el('span', { class: 'chip' });
+  const grid = el('ol', { class: 'backup-rows' });
+  const all = options.rows === 'folded' ? el('details', null, el('summary', null, 'All of them, used ones too'), grid) : grid;
+  const revealed = el('div', { id: 'revealed', hidden: true });
+  const advice = el('p', { class: 'small muted' });
+  const reveal = button('Reveal the next one', { action: 'reveal', press: () => show(next()) });
   const fillNext = options.fill
-    ? button("Fill the next one", { action: "fill-backup", press: () => {
-      const row = next();
-      if (row) return options.fill?.(row.index);
-    } })
+    ? button('Fill the next one', { action: 'fill-backup', press: () => fillRow(next()) })
     : null;
   /** @type {BackupRow[]} */
   let rows = [];
 
   const next = () => rows.find((row) => row.spentAt === undefined);
 
+  /** @param {BackupRow | undefined} row */
+  const fillRow = (row) => (row ? options.fill?.(row.index) : undefined);
+
   function draw() {
     const left = rows.filter((row) => row.spentAt === undefined).length;
     chip.textContent = `${left} of ${rows.length} left`;
-    chip.classList.toggle("low", left <= FEW);
+    chip.classList.toggle('low', left <= FEW);
     reveal.disabled = left === 0;
     if (fillNext) fillNext.disabled = left === 0;
     advice.textContent = advise(entry, left);
@@ -53,31 +53,31 @@ export function backupCodes(entry, options) {
   /** @param {BackupRow} row */
   function line(row) {
     const spent = row.spentAt !== undefined;
-    const where = spent ? `Used ${day(row.spentAt ?? 0)}${row.spentOn ? ` on ${row.spentOn}` : ""}` : "";
-    return el("li", { class: spent ? "backup-row spent" : "backup-row", "data-index": row.index },
-      el("span", { class: "number muted small" }, row.label ?? row.index + 1),
-      el("span", { class: "grow names" }, el("span", { class: "code cut", role: "img", "aria-label": spent ? "Used" : "Hidden" }, row.mask),
-        spent ? el("span", { class: "muted small" }, where) : null),
+    const where = spent ? `Used ${day(row.spentAt ?? 0)}${row.spentOn ? ` on ${row.spentOn}` : ''}` : '';
+    return el('li', { class: spent ? 'backup-row spent' : 'backup-row', 'data-index': row.index },
+      el('span', { class: 'number muted small' }, row.label ?? row.index + 1),
+      el('span', { class: 'grow names' }, el('span', { class: 'code cut', role: 'img', 'aria-label': spent ? 'Used' : 'Hidden' }, row.mask),
+        spent ? el('span', { class: 'muted small' }, where) : null),
       spent
-        ? button("Undo", { action: "unspend", kind: "quiet", name: `Backup code ${row.index + 1}: count it as unused. ${where}`, press: () => undo(row.index) })
-        : button("Reveal", { action: "reveal-one", kind: "quiet", name: `Reveal backup code ${row.index + 1}`, press: () => show(row) }));
+        ? button('Undo', { action: 'unspend', kind: 'quiet', name: `Backup code ${row.index + 1}: count it as unused. ${where}`, press: () => undo(row.index) })
+        : button('Reveal', { action: 'reveal-one', kind: 'quiet', name: `Reveal backup code ${row.index + 1}`, press: () => show(row) }));
   }
 
   /** @param {BackupRow | undefined} row */
   async function show(row) {
     if (!row) return;
-    const { text } = await send("revealBackup", { id: entry.id, index: row.index });
+    const { text } = await send('revealBackup', { id: entry.id, index: row.index });
     revealed.hidden = false;
     fill(revealed,
-      el("p", { class: "small muted" }, `Backup code ${row.label ?? row.index + 1} of ${rows.length}`),
-      el("p", { class: "code backup-text", dir: "ltr" }, text),
-      el("div", { class: "row wrap" },
-        options.fill ? button("Fill", { action: "fill-backup", kind: "primary", press: () => options.fill?.(row.index) }) : null,
-        button("Copy", { action: "copy-backup", press: () => copy(text, "Backup code") }),
-        button("Mark as used", { action: "spend", press: () => spend(row.index) }),
-        button("Hide", { action: "hide", kind: "quiet", press: hide })));
-    say(`Backup code: ${[...text].join(" ")}`);
-    revealed.scrollIntoView({ block: "nearest" });
+      el('p', { class: 'small muted' }, `Backup code ${row.label ?? row.index + 1} of ${rows.length}`),
+      el('p', { class: 'code backup-text', dir: 'ltr' }, text),
+      el('div', { class: 'row wrap' },
+        options.fill ? button('Fill', { action: 'fill-backup', kind: 'primary', press: () => fillRow(row) }) : null,
+        button('Copy', { action: 'copy-backup', press: () => copy(text, 'Backup code') }),
+        button('Mark as used', { action: 'spend', press: () => spend(row.index) }),
+        button('Hide', { action: 'hide', kind: 'quiet', press: hide })));
+    say(`Backup code: ${[...text].join(' ')}`);
+    revealed.scrollIntoView({ block: 'nearest' });
   }
 
   function hide() {
@@ -87,18 +87,18 @@ export function backupCodes(entry, options) {
 
   /** @param {number} index */
   async function spend(index) {
-    const { entry: changed } = await send("spend", { id: entry.id, index });
+    const { entry: changed } = await send('spend', { id: entry.id, index });
     hide();
     await load(changed);
     const left = changed.backup?.unspent ?? 0;
-    toast(`Marked as used. ${plural(left, "backup code", "backup codes")} left.`, () => undo(index));
+    toast(`Used: backup code ${index + 1} of ${rows.length}. ${left} left.`, () => undo(index));
   }
 
   /** @param {number} index */
   async function undo(index) {
-    const { entry: changed } = await send("unspend", { id: entry.id, index });
+    const { entry: changed } = await send('unspend', { id: entry.id, index });
     await load(changed);
-    say("It counts as unused again");
+    say('It counts as unused again');
   }
 
   /** @param {EntryView} [changed] */
@@ -111,9 +111,9 @@ export function backupCodes(entry, options) {
     draw();
   }
 
-  const node = el("section", { class: "backup stack", "aria-label": "Backup codes" },
-    el("div", { class: "row" }, el("h2", { class: "grow" }, "Backup codes"), chip),
-    revealed, el("div", { class: "row wrap" }, fillNext, reveal), advice, options.rows ? all : null);
+  const node = el('section', { class: 'backup stack', 'aria-label': 'Backup codes' },
+    el('div', { class: 'row' }, el('h2', { class: 'grow' }, 'Backup codes'), chip),
+    revealed, el('div', { class: 'row wrap' }, fillNext, reveal), advice, options.rows ? all : null);
   return { node, ready: load() };
 }
 
@@ -123,7 +123,7 @@ export function backupCodes(entry, options) {
  */
 function advise(entry, left) {
   const backup = entry.backup;
-  const kept = backup ? `Kept ${day(backup.capturedAt)}${backup.from ? ` from ${backup.from}` : ""}.` : "";
+  const kept = backup ? `Kept ${day(backup.capturedAt)}${backup.from ? ` from ${backup.from}` : ''}.` : '';
   if (left === 0) return `All are used. Make new ones at the site, in its security settings. ${kept}`;
   if (left <= FEW) return `Few are left. Make new ones at the site, in its security settings. ${kept}`;
   if (backup && Date.now() - backup.capturedAt > OLD) return `${kept} That is more than two years ago: check that they still count, or make new ones.`;
@@ -132,8 +132,8 @@ function advise(entry, left) {
 
 /** What stands in place of backup codes when there are none. @param {...(Node | null)} ways */
 export function noBackupCodes(...ways) {
-  return el("section", { class: "backup stack", "aria-label": "Backup codes" },
-    el("h2", null, "Backup codes"),
-    el("p", { class: "muted" }, icon("info", "glyph inline"), " None kept yet. Sites show them when you switch on the second step, and in their security settings."),
-    el("div", { class: "row wrap" }, ...ways));
+  return el('section', { class: 'backup stack', 'aria-label': 'Backup codes' },
+    el('h2', null, 'Backup codes'),
+    el('p', { class: 'muted' }, icon('info', 'glyph inline'), ' None kept yet. Sites show them when you switch on the second step, and in their security settings.'),
+    el('div', { class: 'row wrap' }, ...ways));
 }

@@ -1,12 +1,12 @@
 // A code on the page, and an entry as a row with its code. The code is one text for a reader, parted in groups only for
 // the eye, so that selecting and copying it gives the bare code.
-import { copy } from "./clipboard.js";
-import { liveCode, watchCode } from "./codes.js";
-import { smallRing, timeLeft } from "./countdown.js";
-import { button, el, fill } from "./element.js";
-import { backupCodes, groups, initial, plural, spoken, title } from "./words.js";
+import { copy } from './clipboard.js';
+import { liveCode, watchCode } from './codes.js';
+import { smallRing, timeLeft } from './countdown.js';
+import { button, el, fill } from './element.js';
+import { backupCodes, groups, initial, plural, spoken, title } from './words.js';
 
-/** @typedef {import("../types.d.ts").EntryView} EntryView */
+/** @typedef {import('../types.d.ts').EntryView} EntryView */
 
 /** This many unspent backup codes or fewer are called few. */
 export const FEW = 3;
@@ -16,8 +16,8 @@ export const FEW = 3;
  * @param {number} length how long it will be, for the space it takes before it is known
  */
 export function codeText(length = 6) {
-  const node = el("span", { class: "code waiting", role: "img", "aria-label": "The code is coming", dir: "ltr" });
-  fill(node, groups("0".repeat(length)).map((group) => el("span", { class: "group" }, "–".repeat(group.length))));
+  const node = el('span', { class: 'code waiting', role: 'img', 'aria-label': 'The code is coming', dir: 'ltr' });
+  fill(node, groups('0'.repeat(length)).map((group) => el('span', { class: 'group' }, '–'.repeat(group.length))));
   return node;
 }
 
@@ -26,9 +26,9 @@ export function codeText(length = 6) {
  * @param {string} code
  */
 export function setCode(node, code) {
-  node.classList.remove("waiting");
-  node.setAttribute("aria-label", spoken(code));
-  fill(node, groups(code).map((group) => el("span", { class: "group" }, group)));
+  node.classList.remove('waiting');
+  node.setAttribute('aria-label', spoken(code));
+  fill(node, groups(code).map((group) => el('span', { class: 'group' }, group)));
 }
 
 /**
@@ -40,7 +40,7 @@ export function liveCodeOf(entry, options = {}) {
   const otp = entry.otp;
   const text = codeText(otp?.digits);
   const time = options.large ? timeLeft() : smallRing();
-  if (otp && otp.kind !== "hotp") {
+  if (otp && otp.kind !== 'hotp') {
     watchCode(entry.id, text, (code) => {
       setCode(text, code.code);
       if (code.expiresAt !== undefined) time.set(code.expiresAt, code.period);
@@ -52,15 +52,15 @@ export function liveCodeOf(entry, options = {}) {
 /** @param {string} id */
 export async function copyCode(id) {
   const code = await liveCode(id);
-  if (code) await copy(code.code, "Code");
+  if (code) await copy(code.code, 'Code');
 }
 
 /**
  * @param {EntryView} entry
  * @param {string} [size]
  */
-export function face(entry, size = "") {
-  return el("span", { class: `face ${size}`.trim(), "aria-hidden": "true" }, initial(title(entry)));
+export function face(entry, size = '') {
+  return el('span', { class: `face ${size}`.trim(), 'aria-hidden': 'true' }, initial(title(entry)));
 }
 
 /**
@@ -69,11 +69,11 @@ export function face(entry, size = "") {
  * @param {string} [more] after the account
  */
 export function names(entry, more) {
-  const account = entry.name ? entry.account : "";
-  return el("span", { class: "grow names" },
-    el("span", { class: "cut name" }, el("bdi", null, title(entry))),
+  const account = entry.name ? entry.account : '';
+  return el('span', { class: 'grow names' },
+    el('span', { class: 'cut name' }, el('bdi', null, title(entry))),
     account || more
-      ? el("span", { class: "cut muted small" }, account ? el("bdi", null, account) : null, account && more ? " · " : null, more)
+      ? el('span', { class: 'cut muted small' }, account ? el('bdi', null, account) : null, account && more ? ' · ' : null, more)
       : null);
 }
 
@@ -81,7 +81,7 @@ export function names(entry, more) {
 export function backupChip(entry) {
   const { unspent = 0 } = entry.backup ?? {};
   const low = unspent <= FEW;
-  return el("span", { class: low ? "chip low" : "chip" }, low ? `${unspent === 0 ? "No" : unspent} ${plural(unspent, "backup code", "backup codes").replace(/^\S+ /, "")} left` : backupCodes(unspent));
+  return el('span', { class: low ? 'chip low' : 'chip' }, low ? `${unspent === 0 ? 'No' : unspent} ${plural(unspent, 'backup code', 'backup codes').replace(/^\S+ /, '')} left` : backupCodes(unspent));
 }
 
 /**
@@ -90,25 +90,25 @@ export function backupChip(entry) {
  * @param {{open: (entry: EntryView) => unknown, current?: boolean}} options
  */
 export function entryRow(entry, options) {
-  const openButton = el("button", {
-    class: "entry-open", type: "button", "data-action": "open", "data-stop": true,
-    "aria-current": options.current ? "true" : undefined,
+  const openButton = el('button', {
+    class: 'entry-open', type: 'button', 'data-action': 'open', 'data-stop': true,
+    'aria-current': options.current ? 'true' : undefined,
   }, face(entry), names(entry));
-  openButton.addEventListener("click", () => options.open(entry));
-  const row = el("li", { class: options.current ? "entry on" : "entry", "data-id": entry.id }, openButton);
-  if (entry.otp && entry.otp.kind !== "hotp") {
+  openButton.addEventListener('click', () => options.open(entry));
+  const row = el('li', { class: options.current ? 'entry on' : 'entry', 'data-id': entry.id }, openButton);
+  if (entry.otp && entry.otp.kind !== 'hotp') {
     const { text, time } = liveCodeOf(entry);
     const label = title(entry);
     const code = button([text, time], {
-      action: "copy", kind: "entry-code", press: () => copyCode(entry.id),
+      action: 'copy', kind: 'entry-code', press: () => copyCode(entry.id),
     });
-    code.classList.remove("button");
+    code.classList.remove('button');
     code.title = `Copy the code of ${label}`;
     row.append(code);
   } else if (entry.backup) {
-    row.append(el("span", { class: "entry-aside" }, backupChip(entry)));
+    row.append(el('span', { class: 'entry-aside' }, backupChip(entry)));
   } else if (entry.otp) {
-    row.append(el("span", { class: "entry-aside" }, el("span", { class: "chip" }, "Counter-based")));
+    row.append(el('span', { class: 'entry-aside' }, el('span', { class: 'chip' }, 'Counter-based')));
   }
   return row;
 }

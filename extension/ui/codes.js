@@ -1,7 +1,7 @@
 // The live codes that a page shows: asked for together, renewed when they run out, dropped when their place is gone.
-import { send } from "./send.js";
+import { send } from './send.js';
 
-/** @typedef {import("../types.d.ts").LiveCode} LiveCode */
+/** @typedef {import('../types.d.ts').LiveCode} LiveCode */
 
 /** @type {Map<string, Set<{place: Element, show: (code: LiveCode) => void}>>} */
 const wanted = new Map();
@@ -50,7 +50,7 @@ export async function liveCode(id) {
  * @param {string} id
  */
 export async function nextCode(id) {
-  const { codes } = await send("codes", { advance: id });
+  const { codes } = await send('codes', { advance: id });
   for (const code of codes) take(code);
 }
 
@@ -98,7 +98,7 @@ const shown = new WeakSet();
 async function ask(ids) {
   for (const id of ids) asking.add(id);
   try {
-    const { codes } = await send("codes", { ids });
+    const { codes } = await send('codes', { ids });
     for (const code of codes) take(code);
   } finally {
     for (const id of ids) asking.delete(id);
@@ -127,6 +127,6 @@ function fresh(code) {
   return code !== undefined && (code.expiresAt === undefined || code.expiresAt > Date.now());
 }
 
-document.addEventListener("visibilitychange", () => {
+document.addEventListener('visibilitychange', () => {
   if (!document.hidden) renew();
 });

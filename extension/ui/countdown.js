@@ -1,8 +1,8 @@
 // The rings that show how long codes last: one timer moves them all, and stops when none is left on the page.
-import { el } from "./element.js";
-import { ring } from "./icons.js";
-import { say } from "./say.js";
-import { seconds } from "./words.js";
+import { el } from './element.js';
+import { ring } from './icons.js';
+import { say } from './say.js';
+import { seconds } from './words.js';
 
 /** Below this, the ring changes its colour. */
 const LATE = 5;
@@ -25,10 +25,10 @@ export function smallRing() {
  */
 export function timeLeft() {
   const circle = ring();
-  const number = el("span", { class: "seconds", "aria-hidden": "true" });
+  const number = el('span', { class: 'seconds', 'aria-hidden': 'true' });
   let end = 0;
-  const node = el("button", {
-    class: "time", type: "button", "data-action": "time-left", "aria-label": "Say the seconds left", title: "Seconds left",
+  const node = el('button', {
+    class: 'time', type: 'button', 'data-action': 'time-left', 'aria-label': 'Say the seconds left', title: 'Seconds left',
     on: { click: () => say(`${seconds(left(end))} left`) },
   }, circle, number);
   const set = track(circle, number);
@@ -71,8 +71,8 @@ function step() {
 function draw(item) {
   const rest = Math.max(0, item.expiresAt - Date.now()) / 1000;
   const share = Math.min(100, (rest / item.period) * 100);
-  item.ring.querySelector(".left")?.setAttribute("stroke-dasharray", `${share.toFixed(1)} 100`);
-  item.ring.classList.toggle("late", rest <= LATE);
+  item.ring.querySelector('.left')?.setAttribute('stroke-dasharray', `${share.toFixed(1)} 100`);
+  item.ring.classList.toggle('late', rest <= LATE);
   if (item.number) item.number.textContent = String(Math.ceil(rest));
 }
 

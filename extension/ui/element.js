@@ -19,14 +19,14 @@
 export function el(tag, props, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(props ?? {})) {
-    if (name === "on") {
+    if (name === 'on') {
       for (const [event, listener] of Object.entries(/** @type {Record<string, EventListener>} */ (value))) {
         node.addEventListener(event, listener);
       }
-    } else if (name === "value" && "value" in node) {
-      /** @type {{value: unknown}} */ (node).value = value ?? "";
+    } else if (name === 'value' && 'value' in node) {
+      /** @type {{value: unknown}} */ (node).value = value ?? '';
     } else if (value === true) {
-      node.setAttribute(name, "");
+      node.setAttribute(name, '');
     } else if (value !== false && value !== null && value !== undefined) {
       node.setAttribute(name, String(value));
     }
@@ -49,25 +49,25 @@ export function fill(parent, ...children) {
  * to `fail`.
  * @param {string | Child[]} label
  * @param {{
- *   action: string, kind?: string, key?: string, icon?: Node, name?: string, id?: string, type?: "button" | "submit",
+ *   action: string, kind?: string, key?: string, icon?: Node, name?: string, id?: string, type?: 'button' | 'submit',
  *   data?: Record<string, string | number>, press?: (event: Event) => unknown,
  * }} options `name` is what a screen reader hears when the label is not enough
  */
 export function button(label, options) {
   /** @type {Props} */
   const props = {
-    type: options.type ?? "button",
-    class: options.kind?.includes("chip") ? options.kind : `button ${options.kind ?? ""}`.trim(),
+    type: options.type ?? 'button',
+    class: options.kind?.includes('chip') ? options.kind : `button ${options.kind ?? ''}`.trim(),
     id: options.id,
-    "data-action": options.action,
-    "aria-label": options.name,
-    "aria-keyshortcuts": options.key,
-    title: options.kind?.includes("icon") ? options.name : undefined,
+    'data-action': options.action,
+    'aria-label': options.name,
+    'aria-keyshortcuts': options.key,
+    title: options.kind?.includes('icon') ? options.name : undefined,
   };
   for (const [name, value] of Object.entries(options.data ?? {})) props[`data-${name}`] = value;
-  const node = el("button", props, options.icon, label, options.key ? el("kbd", { "aria-hidden": "true" }, options.key) : null);
+  const node = el('button', props, options.icon, label, options.key ? el('kbd', { 'aria-hidden': 'true' }, options.key) : null);
   const { press } = options;
-  if (press) node.addEventListener("click", (event) => busy(node, () => press(event)));
+  if (press) node.addEventListener('click', (event) => busy(node, () => press(event)));
   return node;
 }
 
@@ -89,14 +89,14 @@ export function onFailure(listener) {
  * @param {() => unknown} work
  */
 export async function busy(node, work) {
-  if (node.getAttribute("aria-busy") === "true") return;
-  node.setAttribute("aria-busy", "true");
+  if (node.getAttribute('aria-busy') === 'true') return;
+  node.setAttribute('aria-busy', 'true');
   try {
     await work();
   } catch (error) {
     report(error);
   } finally {
-    node.removeAttribute("aria-busy");
+    node.removeAttribute('aria-busy');
   }
 }
 
@@ -111,9 +111,9 @@ let counter = 0;
 export function field(label, input, hint) {
   counter += 1;
   if (!input.id) input.id = `field-${counter}`;
-  const hintNode = hint ? el("p", { class: "small muted", id: `${input.id}-hint` }, hint) : null;
-  if (hintNode) input.setAttribute("aria-describedby", hintNode.id);
-  return el("div", { class: "field" }, el("label", { for: input.id }, label), input, hintNode);
+  const hintNode = hint ? el('p', { class: 'small muted', id: `${input.id}-hint` }, hint) : null;
+  if (hintNode) input.setAttribute('aria-describedby', hintNode.id);
+  return el('div', { class: 'field' }, el('label', { for: input.id }, label), input, hintNode);
 }
 
 /**
@@ -125,7 +125,7 @@ function nodes(children) {
   const result = [];
   for (const child of children.flat()) {
     if (child === null || child === undefined || child === false) continue;
-    result.push(typeof child === "number" ? String(child) : child);
+    result.push(typeof child === 'number' ? String(child) : child);
   }
   return result;
 }

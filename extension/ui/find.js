@@ -1,7 +1,7 @@
 // The order of accounts, and the search over them.
-import { title } from "./words.js";
+import { title } from './words.js';
 
-/** @typedef {import("../types.d.ts").EntryView} EntryView */
+/** @typedef {import('../types.d.ts').EntryView} EntryView */
 
 /**
  * Pinned ones first, then those used last, then by name.
@@ -26,7 +26,7 @@ const haystacks = new WeakMap();
 export function find(entries, query) {
   const words = fold(query).split(/\s+/).filter(Boolean);
   const found = entries.filter((entry) => words.every((word) => haystack(entry).includes(word)));
-  const first = words[0] ?? "";
+  const first = words[0] ?? '';
   const begins = (/** @type {EntryView} */ entry) => Number(fold(title(entry)).startsWith(first));
   return found.map((entry) => ({ entry, rank: begins(entry) })).sort((a, b) => b.rank - a.rank).map((item) => item.entry);
 }
@@ -35,7 +35,7 @@ export function find(entries, query) {
 function haystack(entry) {
   let text = haystacks.get(entry);
   if (text === undefined) {
-    text = fold([entry.name, entry.account, ...entry.sites.map((site) => site.host), ...entry.tags, entry.note ?? ""].join(" "));
+    text = fold([entry.name, entry.account, ...entry.sites.map((site) => site.host), ...entry.tags, entry.note ?? ''].join(' '));
     haystacks.set(entry, text);
   }
   return text;
@@ -43,5 +43,5 @@ function haystack(entry) {
 
 /** Without case and accents. @param {string} text */
 function fold(text) {
-  return text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }

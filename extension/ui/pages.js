@@ -1,7 +1,7 @@
 // Keeps a long list short on the page: the first rows at once, more when their end is near.
-import { el, fill } from "./element.js";
+import { el, fill } from './element.js';
 
-/** @typedef {import("../types.d.ts").EntryView} EntryView */
+/** @typedef {import('../types.d.ts').EntryView} EntryView */
 
 const FIRST = 50;
 
@@ -13,10 +13,10 @@ export function pages(place, row) {
   /** @type {EntryView[]} */
   let all = [];
   let drawn = 0;
-  const end = el("div", { class: "list-end", "aria-hidden": "true" });
+  const end = el('div', { class: 'list-end', 'aria-hidden': 'true' });
   const observer = new IntersectionObserver((seen) => {
     if (seen.some((item) => item.isIntersecting)) more();
-  }, { rootMargin: "400px" });
+  }, { rootMargin: '400px' });
   observer.observe(end);
 
   function more() {

@@ -3,11 +3,11 @@
 export const SHORTEST = 12;
 
 const STEMS = [
-  "password", "passwort", "passphrase", "holdfast", "welcome", "letmein", "dragon", "monkey", "football", "iloveyou", "princess",
-  "sunshine", "master", "shadow", "superman", "batman", "admin", "login", "summer", "winter", "spring", "autumn", "secret",
-  "changeme", "trustno1", "qwerty", "azerty", "qwertz", "asdf", "yxcv", "zxcv", "hello", "computer", "internet", "google",
+  'password', 'passwort', 'passphrase', 'holdfast', 'welcome', 'letmein', 'dragon', 'monkey', 'football', 'iloveyou', 'princess',
+  'sunshine', 'master', 'shadow', 'superman', 'batman', 'admin', 'login', 'summer', 'winter', 'spring', 'autumn', 'secret',
+  'changeme', 'trustno1', 'qwerty', 'azerty', 'qwertz', 'asdf', 'yxcv', 'zxcv', 'hello', 'computer', 'internet', 'google',
 ];
-const ROWS = "abcdefghijklmnopqrstuvwxyz 01234567890 qwertyuiop asdfghjkl zxcvbnm qwertzuiop yxcvbnm azertyuiop";
+const ROWS = 'abcdefghijklmnopqrstuvwxyz 01234567890 qwertyuiop asdfghjkl zxcvbnm qwertzuiop yxcvbnm azertyuiop';
 
 /**
  * @param {string} passphrase
@@ -18,15 +18,15 @@ export function strength(passphrase) {
   if (length === 0) return { level: 0, words: `At least ${SHORTEST} characters; four or five words are good.`, allowed: false };
   if (length < SHORTEST) {
     const missing = SHORTEST - length;
-    return { level: 0, words: `Too short: ${missing} more ${missing === 1 ? "character" : "characters"}.`, allowed: false };
+    return { level: 0, words: `Too short: ${missing} more ${missing === 1 ? 'character' : 'characters'}.`, allowed: false };
   }
   const units = worth(passphrase.toLowerCase());
-  if (units < 6) return { level: 0, words: "Too easy to guess. Use words that do not belong together.", allowed: false };
+  if (units < 6) return { level: 0, words: 'Too easy to guess. Use words that do not belong together.', allowed: false };
   const letters = /^[\p{L}\s-]+$/u.test(passphrase);
   const bits = units * (letters ? 2.5 : 4);
-  if (bits < 38) return { level: 1, words: "Weak. Add another word or two.", allowed: true };
-  if (bits < 58) return { level: 2, words: "Good.", allowed: true };
-  return { level: 3, words: "Strong.", allowed: true };
+  if (bits < 38) return { level: 1, words: 'Weak. Add another word or two.', allowed: true };
+  if (bits < 58) return { level: 2, words: 'Good.', allowed: true };
+  return { level: 3, words: 'Strong.', allowed: true };
 }
 
 /**
@@ -34,13 +34,13 @@ export function strength(passphrase) {
  * @param {string} text
  */
 function worth(text) {
-  let rest = text.replace(/(19|20)\d\d/g, "\u0001");
-  for (const stem of STEMS) rest = rest.replaceAll(stem, "\u0001");
+  let rest = text.replace(/(19|20)\d\d/g, '\u0001');
+  for (const stem of STEMS) rest = rest.replaceAll(stem, '\u0001');
   const characters = [...rest];
   let units = 0;
-  let previous = "";
+  let previous = '';
   for (const character of characters) {
-    const run = previous !== "" && (character === previous || ROWS.includes(previous + character) || ROWS.includes(character + previous));
+    const run = previous !== '' && (character === previous || ROWS.includes(previous + character) || ROWS.includes(character + previous));
     if (!run) units += 1;
     previous = character;
   }

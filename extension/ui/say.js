@@ -1,5 +1,5 @@
 // What is told in passing: to the screen reader, and as a short line at the bottom with its undo.
-import { button, el, fill } from "./element.js";
+import { button, el, fill } from './element.js';
 
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let hiding;
@@ -9,9 +9,9 @@ let hiding;
  * @param {string} text
  */
 export function say(text) {
-  const region = document.getElementById("said");
+  const region = document.getElementById('said');
   if (!region) return;
-  region.textContent = "";
+  region.textContent = '';
   setTimeout(() => {
     region.textContent = text;
   }, 50);
@@ -23,11 +23,11 @@ export function say(text) {
  * @param {() => unknown} [undo]
  */
 export function toast(text, undo) {
-  const place = document.getElementById("toast");
+  const place = document.getElementById('toast');
   if (!place) return;
   clearTimeout(hiding);
-  fill(place, el("div", { class: "toast" }, el("span", { class: "break" }, text), undo
-    ? button("Undo", { action: "undo", press: async () => {
+  fill(place, el('div', { class: 'toast' }, el('span', { class: 'break' }, text), undo
+    ? button('Undo', { action: 'undo', press: async () => {
       await undo();
       fill(place);
     } })
@@ -37,6 +37,6 @@ export function toast(text, undo) {
 }
 
 export function quiet() {
-  const place = document.getElementById("toast");
+  const place = document.getElementById('toast');
   if (place) fill(place);
 }

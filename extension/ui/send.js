@@ -1,21 +1,21 @@
 // Messages to the background, with their types. A refusal becomes a `Refused` error that carries the stable code.
 
-/** @typedef {import("../types.d.ts").Message} Message */
-/** @typedef {import("../types.d.ts").Answers} Answers */
+/** @typedef {import('../types.d.ts').Message} Message */
+/** @typedef {import('../types.d.ts').Answers} Answers */
 
 export class Refused extends Error {
   /** @param {string} code */
   constructor(code) {
     super(code);
-    this.name = "Refused";
+    this.name = 'Refused';
     this.code = code;
   }
 }
 
 /**
- * @template {Message["type"]} T
+ * @template {Message['type']} T
  * @param {T} type
- * @param {Omit<Extract<Message, {type: T}>, "type"> | Record<string, unknown>} [payload]
+ * @param {Omit<Extract<Message, {type: T}>, 'type'> | Record<string, unknown>} [payload]
  * @returns {Promise<Answers[T]>}
  */
 export async function send(type, payload = {}) {
@@ -24,26 +24,26 @@ export async function send(type, payload = {}) {
     answer = await chrome.runtime.sendMessage({ type, ...payload });
   } catch {
     // The worker went away between the question and the answer: what was stored stays stored.
-    throw new Refused("no-answer");
+    throw new Refused('no-answer');
   }
-  if (answer === undefined || answer === null) throw new Refused("no-answer");
-  if (typeof answer === "object" && "error" in answer) throw new Refused(String(answer.error?.code ?? "no-answer"));
+  if (answer === undefined || answer === null) throw new Refused('no-answer');
+  if (typeof answer === 'object' && 'error' in answer) throw new Refused(String(answer.error?.code ?? 'no-answer'));
   return answer;
 }
 
 /**
  * Everything the person has, and what of it belongs to the tab in front.
- * @returns {Promise<{entries: import("../types.d.ts").EntryView[], here?: import("../types.d.ts").HereWithEntries}>}
+ * @returns {Promise<{entries: import('../types.d.ts').EntryView[], here?: import('../types.d.ts').HereWithEntries}>}
  */
 export async function list() {
-  return /** @type {any} */ (await send("list"));
+  return /** @type {any} */ (await send('list'));
 }
 
 /**
  * The backup codes of one entry, masked.
  * @param {string} id
- * @returns {Promise<import("../types.d.ts").BackupRow[]>}
+ * @returns {Promise<import('../types.d.ts').BackupRow[]>}
  */
 export async function backupRows(id) {
-  return /** @type {any} */ (await send("list", { backup: id })).codes;
+  return /** @type {any} */ (await send('list', { backup: id })).codes;
 }

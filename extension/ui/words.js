@@ -6,21 +6,21 @@
  * @param {string} many
  */
 export function plural(count, one, many) {
-  return `${count.toLocaleString("en")} ${count === 1 ? one : many}`;
+  return `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 }
 
 /** @param {number} count */
-export const backupCodes = (count) => plural(count, "backup code", "backup codes");
+export const backupCodes = (count) => plural(count, 'backup code', 'backup codes');
 
 /** @param {number} count */
-export const seconds = (count) => plural(count, "second", "seconds");
+export const seconds = (count) => plural(count, 'second', 'seconds');
 
 /**
  * A day, in the words of the person's own browser.
  * @param {number} ms since 1970
  */
 export function day(ms) {
-  return new Date(ms).toLocaleDateString(undefined, { day: "numeric", month: "short", year: "numeric" });
+  return new Date(ms).toLocaleDateString(undefined, { day: 'numeric', month: 'short', year: 'numeric' });
 }
 
 /**
@@ -33,7 +33,7 @@ export function groups(code) {
   const size = code.length % 3 === 0 ? 3 : code.length === 10 ? 5 : code.length === 7 ? 3 : 4;
   const parts = [];
   for (let at = 0; at < code.length; at += size) parts.push(code.slice(at, at + size));
-  if (parts.length > 1 && (parts.at(-1) ?? "").length === 1) parts.splice(-2, 2, parts.slice(-2).join(""));
+  if (parts.length > 1 && (parts.at(-1) ?? '').length === 1) parts.splice(-2, 2, parts.slice(-2).join(''));
   return parts;
 }
 
@@ -42,7 +42,7 @@ export function groups(code) {
  * @param {string} code
  */
 export function spoken(code) {
-  return groups(code).map((group) => [...group].join(" ")).join(", ");
+  return groups(code).map((group) => [...group].join(' ')).join(', ');
 }
 
 /**
@@ -50,27 +50,27 @@ export function spoken(code) {
  * @param {string} name
  */
 export function initial(name) {
-  return (name.match(/[\p{L}\p{N}]\p{M}*/u)?.[0] ?? "•").toLocaleUpperCase();
+  return (name.match(/[\p{L}\p{N}]\p{M}*/u)?.[0] ?? '•').toLocaleUpperCase();
 }
 
-/** @param {import("../types.d.ts").EntryView} entry */
+/** @param {import('../types.d.ts').EntryView} entry */
 export function title(entry) {
-  return entry.name || entry.account || entry.sites[0]?.host || "Without a name";
+  return entry.name || entry.account || entry.sites[0]?.host || 'Without a name';
 }
 
 /** @param {number[]} parts of an export */
 export function missing(parts) {
-  const named = new Intl.ListFormat("en").format(parts.map(String));
+  const named = new Intl.ListFormat('en').format(parts.map(String));
   return parts.length === 1 ? `Part ${named} of this export is missing.` : `Parts ${named} of this export are missing.`;
 }
 
-const KINDS = { totp: "Time-based", hotp: "Counter-based", steam: "Steam", motp: "mOTP", yandex: "Yandex" };
-const ALGORITHMS = { sha1: "SHA-1", sha256: "SHA-256", sha512: "SHA-512", md5: "MD5" };
+const KINDS = { totp: 'Time-based', hotp: 'Counter-based', steam: 'Steam', motp: 'mOTP', yandex: 'Yandex' };
+const ALGORITHMS = { sha1: 'SHA-1', sha256: 'SHA-256', sha512: 'SHA-512', md5: 'MD5' };
 
 /** @param {{kind: keyof typeof KINDS, algorithm: keyof typeof ALGORITHMS, digits: number, period: number, counter?: number}} otp */
 export function shape(otp) {
-  const size = `${otp.digits} ${otp.kind === "steam" || otp.kind === "yandex" ? "letters" : "digits"}`;
-  return otp.kind === "hotp" ? `${size}, counted` : `${size} every ${otp.period} s`;
+  const size = `${otp.digits} ${otp.kind === 'steam' || otp.kind === 'yandex' ? 'letters' : 'digits'}`;
+  return otp.kind === 'hotp' ? `${size}, counted` : `${size} every ${otp.period} s`;
 }
 
 /** @param {keyof typeof KINDS} kind */

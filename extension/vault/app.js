@@ -1,17 +1,17 @@
 // What the vault page knows, its navigation, and its door.
-import { forgetCodes } from "../ui/codes.js";
-import { busy, button, el, field, fill } from "../ui/element.js";
-import { codeOf, sentence } from "../ui/errors.js";
-import { icon } from "../ui/icons.js";
-import { list, send } from "../ui/send.js";
-import { accounts } from "./screens/accounts.js";
-import { edit } from "./screens/edit.js";
-import { safe } from "./screens/safe.js";
-import { settings } from "./screens/settings.js";
-import { trash } from "./screens/trash.js";
+import { forgetCodes } from '../ui/codes.js';
+import { busy, button, el, field, fill } from '../ui/element.js';
+import { codeOf, sentence } from '../ui/errors.js';
+import { icon } from '../ui/icons.js';
+import { list, send } from '../ui/send.js';
+import { accounts } from './screens/accounts.js';
+import { edit } from './screens/edit.js';
+import { safe } from './screens/safe.js';
+import { settings } from './screens/settings.js';
+import { trash } from './screens/trash.js';
 
-/** @typedef {import("../types.d.ts").EntryView} EntryView */
-/** @typedef {import("../ui/element.js").Child} Child */
+/** @typedef {import('../types.d.ts').EntryView} EntryView */
+/** @typedef {import('../ui/element.js').Child} Child */
 /** @typedef {{title: string, main: Child[], focus?: HTMLElement | null, keys?: (event: KeyboardEvent) => boolean | void, leave?: () => void}} Screen */
 
 /** @type {Record<string, (id: string) => Screen | Promise<Screen>>} */
@@ -37,11 +37,11 @@ export const app = {
 };
 
 export async function start() {
-  addEventListener("hashchange", () => draw().catch(failed));
-  document.addEventListener("keydown", (event) => {
+  addEventListener('hashchange', () => draw().catch(failed));
+  document.addEventListener('keydown', (event) => {
     if (!event.defaultPrevented && current?.keys?.(event)) event.preventDefault();
   });
-  document.addEventListener("visibilitychange", () => {
+  document.addEventListener('visibilitychange', () => {
     if (!document.hidden) comeBack().catch(failed);
   });
   await draw();
@@ -55,24 +55,24 @@ export async function go(hash) {
 
 /** Draws the screen that the address names, or the door. */
 export async function draw() {
-  const state = await send("state");
-  if (state.vault !== "unlocked") {
-    mount(state.vault === "locked" ? "locked" : state.vault === "none" ? "no-vault" : "damaged", door(state.vault), false);
+  const state = await send('state');
+  if (state.vault !== 'unlocked') {
+    mount(state.vault === 'locked' ? 'locked' : state.vault === 'none' ? 'no-vault' : 'damaged', door(state.vault), false);
     return;
   }
   await app.refresh();
-  const [name = "", id = ""] = location.hash.slice(1).split("/");
-  const known = Object.hasOwn(SCREENS, name) ? name : "accounts";
+  const [name = '', id = ''] = location.hash.slice(1).split('/');
+  const known = Object.hasOwn(SCREENS, name) ? name : 'accounts';
   const make = SCREENS[known] ?? (() => accounts());
   mount(known, await make(decodeURIComponent(id)), true);
 }
 
 /** The vault may have been locked while another tab was in front. */
 async function comeBack() {
-  const state = await send("state");
+  const state = await send('state');
   const open = document.body.dataset.screen;
-  const shut = open === "locked" || open === "no-vault" || open === "damaged";
-  if ((state.vault === "unlocked") === shut) {
+  const shut = open === 'locked' || open === 'no-vault' || open === 'damaged';
+  if ((state.vault === 'unlocked') === shut) {
     if (!shut) forgetCodes();
     await draw();
   }
@@ -88,90 +88,90 @@ function mount(name, screen, open) {
   current = screen;
   document.title = `${screen.title} · Holdfast`;
   document.body.dataset.screen = name;
-  fill(place("side"), brand(), open ? navigation(name) : null);
-  fill(place("notices"));
-  fill(place("screen"), screen.main);
-  (screen.focus ?? place("main")).focus({ preventScroll: true });
+  fill(place('side'), brand(), open ? navigation(name) : null);
+  fill(place('notices'));
+  fill(place('screen'), screen.main);
+  (screen.focus ?? place('main')).focus({ preventScroll: true });
 }
 
 function brand() {
-  return el("p", { class: "brand row" }, icon("mark", "glyph mark"), "Holdfast");
+  return el('p', { class: 'brand row' }, icon('mark', 'glyph mark'), 'Holdfast');
 }
 
 /** @param {string} name */
 function navigation(name) {
-  /** @type {[string, string, "list" | "shield" | "remove" | "settings"][]} */
-  const items = [["accounts", "Accounts", "list"], ["safe", "Keep safe", "shield"], ["trash", "Trash", "remove"], ["settings", "Settings", "settings"]];
-  const here = name === "entry" || name === "edit" ? "accounts" : name;
+  /** @type {[string, string, 'list' | 'shield' | 'remove' | 'settings'][]} */
+  const items = [['accounts', 'Accounts', 'list'], ['safe', 'Keep safe', 'shield'], ['trash', 'Trash', 'remove'], ['settings', 'Settings', 'settings']];
+  const here = name === 'entry' || name === 'edit' ? 'accounts' : name;
   return [
-    el("nav", { "aria-label": "Vault" }, el("ul", { class: "stack tight" }, items.map(([to, label, glyph]) =>
-      el("li", null, el("a", { href: `#${to}`, class: "nav", "data-action": "go", "data-to": to, "aria-current": to === here ? "page" : undefined }, icon(glyph), label))))),
-    button("Lock", { action: "lock", kind: "quiet", icon: icon("lock"), press: lock }),
+    el('nav', { 'aria-label': 'Vault' }, el('ul', { class: 'stack tight' }, items.map(([to, label, glyph]) =>
+      el('li', null, el('a', { href: `#${to}`, class: 'nav', 'data-action': 'go', 'data-to': to, 'aria-current': to === here ? 'page' : undefined }, icon(glyph), label))))),
+    button('Lock', { action: 'lock', kind: 'quiet', icon: icon('lock'), press: lock }),
   ];
 }
 
 async function lock() {
-  await send("lock");
+  await send('lock');
   forgetCodes();
   app.entries = [];
   await draw();
 }
 
-/** @param {"none" | "locked" | "damaged"} vault @returns {Screen} */
+/** @param {'none' | 'locked' | 'damaged'} vault @returns {Screen} */
 function door(vault) {
-  if (vault === "none") {
-    return { title: "No vault yet", main: [el("div", { class: "door stack wide" }, el("h1", null, "No vault yet"),
-      el("p", null, "Open Holdfast from the toolbar of the browser and choose a passphrase. Then come back here."))] };
+  if (vault === 'none') {
+    return { title: 'No vault yet', main: [el('div', { class: 'door stack wide' }, el('h1', null, 'No vault yet'),
+      el('p', null, 'Open Holdfast from the toolbar of the browser and choose a passphrase. Then come back here.'))] };
   }
-  if (vault === "damaged") {
-    return { title: "The vault cannot be read", main: [el("div", { class: "door stack wide" }, el("h1", null, "The vault cannot be read"),
-      el("div", { class: "notice bad", role: "alert", "data-code": "damaged" }, icon("warning"),
-        el("p", { class: "grow" }, "No copy of your vault in this browser can be read. Nothing was written over it. Leave the extension installed, restart the browser and open this page again.")))] };
+  if (vault === 'damaged') {
+    return { title: 'The vault cannot be read', main: [el('div', { class: 'door stack wide' }, el('h1', null, 'The vault cannot be read'),
+      el('div', { class: 'notice bad', role: 'alert', 'data-code': 'damaged' }, icon('warning'),
+        el('p', { class: 'grow' }, 'No copy of your vault in this browser can be read. Nothing was written over it. Leave the extension installed, restart the browser and open this page again.')))] };
   }
-  const passphrase = el("input", { id: "passphrase", type: "password", class: "input", autocomplete: "current-password", required: true });
-  const unlock = button("Unlock", { action: "unlock", kind: "primary big", type: "submit" });
+  const passphrase = el('input', { id: 'passphrase', type: 'password', class: 'input', autocomplete: 'current-password', required: true });
+  const unlock = button('Unlock', { action: 'unlock', kind: 'primary big', type: 'submit' });
   const submit = async () => {
     try {
-      await send("unlock", { passphrase: passphrase.value });
+      await send('unlock', { passphrase: passphrase.value });
     } catch (error) {
-      if (codeOf(error) !== "wrong-passphrase") throw error;
-      notice("wrong-passphrase", sentence("wrong-passphrase"), "bad");
+      if (codeOf(error) !== 'wrong-passphrase') throw error;
+      notice('wrong-passphrase', sentence('wrong-passphrase'), 'bad');
       passphrase.select();
       return;
     }
     await draw();
   };
-  return { title: "Locked", focus: passphrase, main: [el("form", {
-    class: "door stack wide", on: {
+  return { title: 'Locked', focus: passphrase, main: [el('form', {
+    class: 'door stack wide', on: {
       submit: (event) => {
         event.preventDefault();
         busy(unlock, submit);
       },
     },
-  }, el("h1", null, "Holdfast is locked"), field("Passphrase", passphrase), unlock)] };
+  }, el('h1', null, 'Holdfast is locked'), field('Passphrase', passphrase), unlock)] };
 }
 
 /**
  * @param {string} code
  * @param {Child | Child[]} text
- * @param {"bad" | "warn" | "good"} tone
+ * @param {'bad' | 'warn' | 'good'} tone
  */
 export function notice(code, text, tone) {
-  fill(place("notices"), el("div", { class: `notice ${tone}`, "data-code": code, role: tone === "good" ? "status" : "alert" },
-    icon(tone === "good" ? "done" : "warning"), el("div", { class: "grow" }, text)));
-  place("notices").scrollIntoView({ block: "nearest" });
+  fill(place('notices'), el('div', { class: `notice ${tone}`, 'data-code': code, role: tone === 'good' ? 'status' : 'alert' },
+    icon(tone === 'good' ? 'done' : 'warning'), el('div', { class: 'grow' }, text)));
+  place('notices').scrollIntoView({ block: 'nearest' });
 }
 
 /** @param {unknown} error */
 export async function failed(error) {
   const code = codeOf(error);
-  if (code === "locked") {
+  if (code === 'locked') {
     forgetCodes();
     await draw();
     return;
   }
-  if (!(error instanceof Error && "code" in error)) console.error(error);
-  notice(code, sentence(code), "bad");
+  if (!(error instanceof Error && 'code' in error)) console.error(error);
+  notice(code, sentence(code), 'bad');
 }
 
 /** @param {string} id */

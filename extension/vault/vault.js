@@ -7,9 +7,9 @@
 //   [data-action=pin] · edit: #name #account #note #sites .site-row [data-action=add-site] [data-action=remove-site]
 //   [data-action=save] [data-action=cancel] · trash: li[data-id] [data-action=restore] · settings: #lock-after
 //   #notices [data-code] · .toast [data-action=undo]
-import { onCodesFailure } from "../ui/codes.js";
-import { onFailure } from "../ui/element.js";
-import { failed, start } from "./app.js";
+import { onCodesFailure } from '../ui/codes.js';
+import { onFailure } from '../ui/element.js';
+import { failed, start } from './app.js';
 
 onFailure(failed);
 onCodesFailure(failed);

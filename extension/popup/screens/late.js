@@ -1,35 +1,35 @@
 // "The text message is late": what works on this site right now, in order, and what to press.
-import { backupCodes } from "../../ui/backup-codes.js";
-import { face, names } from "../../ui/code-row.js";
-import { button, el } from "../../ui/element.js";
-import { send } from "../../ui/send.js";
-import { app, show } from "../app.js";
-import { fillPage } from "../fill.js";
-import { codeCard } from "./entry.js";
-import { addFromPage } from "./add.js";
-import { captureFromPage } from "./backup-preview.js";
+import { backupCodes } from '../../ui/backup-codes.js';
+import { face, names } from '../../ui/code-row.js';
+import { button, el } from '../../ui/element.js';
+import { send } from '../../ui/send.js';
+import { app, show } from '../app.js';
+import { fillPage } from '../fill.js';
+import { codeCard } from './entry.js';
+import { addFromPage } from './add.js';
+import { captureFromPage } from './backup-preview.js';
 
-/** @typedef {import("../../types.d.ts").EntryView} EntryView */
-/** @typedef {import("../../types.d.ts").Wants} Wants */
+/** @typedef {import('../../types.d.ts').EntryView} EntryView */
+/** @typedef {import('../../types.d.ts').Wants} Wants */
 
-/** @returns {Promise<import("../app.js").Screen>} */
+/** @returns {Promise<import('../app.js').Screen>} */
 export async function late() {
   const bound = app.entries.filter((entry) => app.here?.bound.includes(entry.id)).sort((a, b) => (b.used ?? 0) - (a.used ?? 0));
-  const host = app.here?.display || app.here?.host || "this page";
-  const press = el("p", { class: "press" }, advice("none", bound));
+  const host = app.here?.display || app.here?.host || 'this page';
+  const press = el('p', { class: 'press' }, advice('none', bound));
   // The panel stands before the page was read; the advice follows.
   if (app.here) {
-    send("scan", { from: "survey" }).then((survey) => {
-      if ("wants" in survey) press.textContent = advice(survey.wants, bound);
+    send('scan', { from: 'survey' }).then((survey) => {
+      if ('wants' in survey) press.textContent = advice(survey.wants, bound);
     }).catch(() => undefined);
   }
   const parts = bound.length === 0 ? nothing(host) : await Promise.all(bound.map((entry) => what(entry, bound.length > 1)));
   return {
-    title: "The text message is late",
-    main: [el("div", { class: "stack wide" },
-      bound.length > 0 ? el("p", { class: "muted" }, "This works on ", el("bdi", { class: "host" }, host), " now, without a text message:") : null,
+    title: 'The text message is late',
+    main: [el('div', { class: 'stack wide' },
+      bound.length > 0 ? el('p', { class: 'muted' }, 'This works on ', el('bdi', { class: 'host' }, host), ' now, without a text message:') : null,
       parts,
-      bound.length > 0 ? el("section", { class: "card stack tight", "aria-label": "What to press" }, el("h2", null, "What to press"), press) : null)],
+      bound.length > 0 ? el('section', { class: 'card stack tight', 'aria-label': 'What to press' }, el('h2', null, 'What to press'), press) : null)],
     focus: null,
   };
 }
@@ -39,10 +39,10 @@ export async function late() {
  * @param {boolean} several
  */
 async function what(entry, several) {
-  const backup = entry.backup ? backupCodes(entry, { changed: app.put, fill: (index) => fillPage({ id: entry.id, what: "backup", index }) }) : null;
+  const backup = entry.backup ? backupCodes(entry, { changed: app.put, fill: (index) => fillPage({ id: entry.id, what: 'backup', index }) }) : null;
   await backup?.ready;
-  return el("div", { class: "stack" },
-    several ? el("div", { class: "row" }, face(entry), names(entry)) : null,
+  return el('div', { class: 'stack' },
+    several ? el('div', { class: 'row' }, face(entry), names(entry)) : null,
     entry.otp ? codeCard(entry) : null,
     backup?.node ?? null);
 }
@@ -53,15 +53,15 @@ async function what(entry, several) {
  */
 function advice(wants, bound) {
   const otp = bound.some((entry) => entry.otp);
-  const instead = otp ? "“Authenticator app”" : "“Backup code”";
+  const instead = otp ? '“Authenticator app”' : '“Backup code”';
   switch (wants) {
-    case "code":
-      return otp ? "This page takes the code above: press Fill." : "This page wants a code from an app. Look for “Try another way” or “Use a backup code”, then fill one here.";
-    case "backup":
-      return "This page takes a backup code: press “Fill the next one”.";
-    case "either":
-      return "This page takes the code and backup codes alike: press Fill.";
-    case "texted":
+    case 'code':
+      return otp ? 'This page takes the code above: press Fill.' : 'This page wants a code from an app. Look for “Try another way” or “Use a backup code”, then fill one here.';
+    case 'backup':
+      return 'This page takes a backup code: press “Fill the next one”.';
+    case 'either':
+      return 'This page takes the code and backup codes alike: press Fill.';
+    case 'texted':
       return `This page waits for the texted code, so nothing is filled there. Look for “Try another way”, “I have no access to my phone” or “Use a different method”, choose ${instead}, then open Holdfast again.`;
     default:
       return `On the page, look for “Try another way”, “Use a different method” or “Use a backup code”. Choose ${instead}, then open Holdfast again.`;
@@ -71,11 +71,11 @@ function advice(wants, bound) {
 /** @param {string} host */
 function nothing(host) {
   return [
-    el("p", null, "Nothing is kept for ", el("bdi", { class: "host" }, host), " yet, so Holdfast cannot help with this sign-in. On the page, look for “Try another way” or “Call me instead”."),
-    el("p", { class: "muted" }, "Once you are in, switch on the authenticator app in its security settings and keep its backup codes here. Then the next text message may take as long as it likes."),
-    el("div", { class: "row wrap" },
-      button("Find an account I have", { action: "find", press: () => show("list") }),
-      app.here ? button("Add from this page", { action: "add-from-page", kind: "quiet", press: addFromPage }) : null,
-      app.here ? button("Keep the backup codes of this page", { action: "keep-codes", kind: "quiet", press: () => captureFromPage() }) : null),
+    el('p', null, 'Nothing is kept for ', el('bdi', { class: 'host' }, host), ' yet, so Holdfast cannot help with this sign-in. On the page, look for “Try another way” or “Call me instead”.'),
+    el('p', { class: 'muted' }, 'Once you are in, switch on the authenticator app in its security settings and keep its backup codes here. Then the next text message may take as long as it likes.'),
+    el('div', { class: 'row wrap' },
+      button('Find an account I have', { action: 'find', press: () => show('list') }),
+      app.here ? button('Add from this page', { action: 'add-from-page', kind: 'quiet', press: addFromPage }) : null,
+      app.here ? button('Keep the backup codes of this page', { action: 'keep-codes', kind: 'quiet', press: () => captureFromPage() }) : null),
   ];
 }

@@ -1,33 +1,33 @@
 // The first screen of an open vault: what belongs to this page on top, everything else below, search over all.
-import { backupChip, copyCode, entryRow, face, liveCodeOf, names } from "../../ui/code-row.js";
-import { button, el } from "../../ui/element.js";
-import { find, ordered } from "../../ui/find.js";
-import { icon } from "../../ui/icons.js";
-import { pages } from "../../ui/pages.js";
-import { plural, title } from "../../ui/words.js";
-import { app, failed, lock, show, typing } from "../app.js";
-import { fillPage } from "../fill.js";
+import { backupChip, copyCode, entryRow, face, liveCodeOf, names } from '../../ui/code-row.js';
+import { button, el } from '../../ui/element.js';
+import { find, ordered } from '../../ui/find.js';
+import { icon } from '../../ui/icons.js';
+import { pages } from '../../ui/pages.js';
+import { plural, title } from '../../ui/words.js';
+import { app, failed, lock, show, typing } from '../app.js';
+import { fillPage } from '../fill.js';
 
-/** @typedef {import("../../types.d.ts").EntryView} EntryView */
+/** @typedef {import('../../types.d.ts').EntryView} EntryView */
 
-/** @returns {import("../app.js").Screen} */
+/** @returns {import('../app.js').Screen} */
 export function list() {
   const everything = ordered(app.entries);
   const bound = here();
   const card = hereCard(bound);
-  const others = el("ul", { id: "entries", "aria-label": "Accounts" });
-  const nothing = el("p", { class: "muted nothing", hidden: true });
-  const search = el("input", {
-    id: "search", type: "search", class: "grow", autocomplete: "off", spellcheck: "false", enterkeyhint: "go",
-    placeholder: everything.length ? `Search ${plural(everything.length, "account", "accounts")}` : "Search", "aria-label": "Search accounts", "aria-keyshortcuts": "/",
+  const others = el('ul', { id: 'entries', 'aria-label': 'Accounts' });
+  const nothing = el('p', { class: 'muted nothing', hidden: true });
+  const search = el('input', {
+    id: 'search', type: 'search', class: 'grow', autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'go',
+    placeholder: everything.length ? `Search ${plural(everything.length, 'account', 'accounts')}` : 'Search', 'aria-label': 'Search accounts', 'aria-keyshortcuts': '/',
     on: { input: () => draw() },
   });
-  const pager = pages(others, (entry) => entryRow(entry, { open: () => show("entry", { id: entry.id }).catch(failed) }));
+  const pager = pages(others, (entry) => entryRow(entry, { open: () => show('entry', { id: entry.id }).catch(failed) }));
 
   function draw() {
     const query = search.value.trim();
     const rest = query ? find(everything, query) : everything.filter((entry) => !bound.includes(entry));
-    for (const part of card) part.hidden = query !== "";
+    for (const part of card) part.hidden = query !== '';
     nothing.hidden = rest.length > 0 || !query;
     nothing.textContent = `No account matches “${query}”.`;
     pager.show(rest);
@@ -35,15 +35,15 @@ export function list() {
   draw();
 
   return {
-    title: "Holdfast",
+    title: 'Holdfast',
     top: [
-      icon("mark", "glyph mark"), el("h1", { class: "visually-hidden" }, "Holdfast"),
-      el("label", { class: "search grow" }, search, el("kbd", { "aria-hidden": "true" }, "/")),
-      button([icon("lock")], { action: "lock", kind: "quiet icon", name: "Lock", press: lock }),
+      icon('mark', 'glyph mark'), el('h1', { class: 'visually-hidden' }, 'Holdfast'),
+      el('label', { class: 'search grow' }, search, el('kbd', { 'aria-hidden': 'true' }, '/')),
+      button([icon('lock')], { action: 'lock', kind: 'quiet icon', name: 'Lock', press: lock }),
     ],
     main: everything.length === 0 ? [...card, empty()] : [...card, nothing, others, pager.end],
     foot: foot(),
-    focus: card.at(0)?.querySelector("[data-action=fill]") ?? others.querySelector("button") ?? null,
+    focus: card.at(0)?.querySelector('[data-action=fill]') ?? others.querySelector('button') ?? null,
     keys: (event) => keys(event, search),
     leave: pager.stop,
   };
@@ -60,12 +60,12 @@ function hereCard(bound) {
   const site = app.here;
   const alike = site?.alike?.[0];
   const warning = site && alike && bound.length === 0
-    ? [el("div", { class: "notice warn", "data-code": "look-alike" }, icon("warning"), el("p", { class: "grow" },
-      "This is ", el("bdi", { class: "host" }, site.display || site.host), ", which looks like ", el("bdi", { class: "host" }, alike.host), " but is another site. Codes are not filled here."))]
+    ? [el('div', { class: 'notice warn', 'data-code': 'look-alike' }, icon('warning'), el('p', { class: 'grow' },
+      'This is ', el('bdi', { class: 'host' }, site.display || site.host), ', which looks like ', el('bdi', { class: 'host' }, alike.host), ' but is another site. Codes are not filled here.'))]
     : [];
-  const strip = site && bound.length === 0 && app.entries.length > 0
-    ? [el("div", { class: "strip row between" }, el("p", { class: "muted small cut grow" }, el("bdi", null, site.display || site.host), ": nothing kept yet"),
-      button("The text message is late", { action: "late", kind: "link small", press: () => show("late") }))]
+  const strip = site && bound.length === 0
+    ? [el('div', { class: 'strip row between' }, el('p', { class: 'muted small cut grow' }, el('bdi', null, site.display || site.host), ': nothing kept yet'),
+      button('The text message is late', { action: 'late', kind: 'link small', press: () => show('late') }))]
     : [];
   return [...warning, ...strip, ...bound.map((entry, index) => hereEntry(entry, index === 0))];
 }
@@ -75,26 +75,26 @@ function hereCard(bound) {
  * @param {boolean} first only the first answers to the bare keys
  */
 function hereEntry(entry, first) {
-  const host = app.here?.display || app.here?.host || "";
-  const node = el("section", { class: "here", "data-id": entry.id, "aria-label": `${title(entry)}, on this page` });
-  const head = el("div", { class: "row" }, face(entry), names(entry, `on ${host}`));
+  const host = app.here?.display || app.here?.host || '';
+  const node = el('section', { class: 'here', 'data-id': entry.id, 'aria-label': `${title(entry)}, on this page` });
+  const head = el('div', { class: 'row' }, face(entry), names(entry, `on ${host}`));
   /** @type {HTMLElement | null} */
   let act = null;
-  if (entry.otp && entry.otp.kind !== "hotp") {
+  if (entry.otp && entry.otp.kind !== 'hotp') {
     const { text, time } = liveCodeOf(entry, { large: true });
     head.append(time);
-    act = el("div", { class: "row wrap" }, el("span", { class: "room" }, text),
-      button("Fill", { action: "fill", kind: "primary", key: first ? "Enter" : undefined, data: { stop: "" }, press: () => fillPage({ id: entry.id, what: "code" }) }),
-      button("Copy", { action: "copy", key: first ? "C" : undefined, press: () => copyCode(entry.id) }));
+    act = el('div', { class: 'row wrap' }, el('span', { class: 'room' }, text),
+      button('Fill', { action: 'fill', kind: 'primary', key: first ? 'Enter' : undefined, data: { stop: '' }, press: () => fillPage({ id: entry.id, what: 'code' }) }),
+      button('Copy', { action: 'copy', key: first ? 'C' : undefined, press: () => copyCode(entry.id) }));
   } else if (entry.otp) {
-    act = el("div", { class: "row wrap" }, button("Show the code", { action: "open", kind: "primary", data: { stop: "" }, press: () => show("entry", { id: entry.id }) }));
+    act = el('div', { class: 'row wrap' }, button('Show the code', { action: 'open', kind: 'primary', data: { stop: '' }, press: () => show('entry', { id: entry.id }) }));
   }
   node.append(head);
   if (act) node.append(act);
   const chip = entry.backup ? backupChip(entry) : null;
-  node.append(el("div", { class: "row wrap between" },
-    chip ? chipButton(chip, entry) : button("More about this account", { action: "open", kind: "link", press: () => show("entry", { id: entry.id }) }),
-    first ? button("The text message is late", { action: "late", kind: "link", press: () => show("late") }) : null));
+  node.append(el('div', { class: 'row wrap between' },
+    chip ? chipButton(chip, entry) : button('More about this account', { action: 'open', kind: 'link', press: () => show('entry', { id: entry.id }) }),
+    first ? button('The text message is late', { action: 'late', kind: 'link', press: () => show('late') }) : null));
   return node;
 }
 
@@ -103,29 +103,29 @@ function hereEntry(entry, first) {
  * @param {EntryView} entry
  */
 function chipButton(chip, entry) {
-  return button([chip.textContent ?? ""], { action: "backup-codes", kind: chip.className, press: () => show("entry", { id: entry.id }) });
+  return button([chip.textContent ?? ''], { action: 'backup-codes', kind: chip.className, press: () => show('entry', { id: entry.id }) });
 }
 
 function empty() {
-  return el("div", { class: "empty" }, icon("mark", "glyph hero"),
-    el("h2", null, "No accounts yet"),
-    el("p", { class: "muted" }, "Open the page where a site shows its QR code for an authenticator app. Then press “Add from this page”."));
+  return el('div', { class: 'empty' }, icon('mark', 'glyph hero'),
+    el('h2', null, 'No accounts yet'),
+    el('p', { class: 'muted' }, 'Open the page where a site shows its QR code for an authenticator app. Then press “Add from this page”.'));
 }
 
 function foot() {
   return [
     app.here
-      ? button("Add from this page", { action: "add-from-page", kind: "link", icon: icon("add"), press: async () => (await import("./add.js")).addFromPage() })
-      : button("Add an account", { action: "add-other", kind: "link", icon: icon("add"), press: () => show("add") }),
-    el("span", { class: "grow" }),
-    app.here ? button("More ways", { action: "add-other", kind: "quiet", name: "More ways to add an account", press: () => show("add") }) : null,
-    button([icon("open")], { action: "open-vault", kind: "quiet icon", name: "Open the vault page", press: () => openVault() }),
+      ? button('Add from this page', { action: 'add-from-page', kind: 'link', icon: icon('add'), press: async () => (await import('./add.js')).addFromPage() })
+      : button('Add an account', { action: 'add-other', kind: 'link', icon: icon('add'), press: () => show('add') }),
+    el('span', { class: 'grow' }),
+    app.here ? button('More ways', { action: 'add-other', kind: 'quiet', name: 'More ways to add an account', press: () => show('add') }) : null,
+    button([icon('open')], { action: 'open-vault', kind: 'quiet icon', name: 'Open the vault page', press: () => openVault() }),
   ];
 }
 
 /** Opens the vault page in a tab, at the entry when one is named. @param {string} [id] */
 export async function openVault(id) {
-  await chrome.tabs.create({ url: chrome.runtime.getURL(`vault/vault.html${id === undefined ? "" : `#entry/${id}`}`) });
+  await chrome.tabs.create({ url: chrome.runtime.getURL(`vault/vault.html${id === undefined ? '' : `#entry/${id}`}`) });
   window.close();
 }
 
@@ -134,22 +134,22 @@ export async function openVault(id) {
  * @param {HTMLInputElement} search
  */
 function keys(event, search) {
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") return move(event.key === "ArrowDown" ? 1 : -1, search);
-  if (event.key === "Escape" && search.value) {
-    search.value = "";
-    search.dispatchEvent(new Event("input"));
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return move(event.key === 'ArrowDown' ? 1 : -1, search);
+  if (event.key === 'Escape' && search.value) {
+    search.value = '';
+    search.dispatchEvent(new Event('input'));
     return true;
   }
-  if (event.target === search) return event.key === "Enter" && enter(null);
+  if (event.target === search) return event.key === 'Enter' && enter(null);
   if (typing(event)) return false;
-  if (event.key === "/") {
+  if (event.key === '/') {
     search.focus();
     search.select();
     return true;
   }
   const target = /** @type {HTMLElement} */ (event.target);
-  if (event.key === "Enter" && (!(target instanceof HTMLButtonElement) || target.dataset.action === "open")) return enter(target);
-  if (event.key === "c" || event.key === "C") {
+  if (event.key === 'Enter' && (!(target instanceof HTMLButtonElement) || target.dataset.action === 'open')) return enter(target);
+  if (event.key === 'c' || event.key === 'C') {
     const id = idOf(target);
     if (id) copyCode(id).catch(failed);
     return id !== undefined;
@@ -162,14 +162,14 @@ function enter(target) {
   const id = idOf(target);
   const entry = id === undefined ? undefined : app.entry(id);
   if (!entry) return false;
-  const live = entry.otp && entry.otp.kind !== "hotp" && app.here;
-  (live ? fillPage({ id: entry.id, what: "code" }) : show("entry", { id: entry.id })).catch(failed);
+  const live = entry.otp && entry.otp.kind !== 'hotp' && app.here;
+  (live ? fillPage({ id: entry.id, what: 'code' }) : show('entry', { id: entry.id })).catch(failed);
   return true;
 }
 
 /** The entry that a key is meant for: the one with the focus, else the first that is shown. @param {HTMLElement | null} target */
 function idOf(target) {
-  const near = target?.closest?.("[data-id]") ?? document.querySelector(".here[data-id]:not([hidden]), #entries > [data-id]");
+  const near = target?.closest?.('[data-id]') ?? document.querySelector('.here[data-id]:not([hidden]), #entries > [data-id]');
   return near instanceof HTMLElement ? near.dataset.id : undefined;
 }
 
@@ -178,14 +178,14 @@ function idOf(target) {
  * @param {HTMLElement} search
  */
 function move(step, search) {
-  const stops = [...document.querySelectorAll("[data-stop]")].filter((node) => node instanceof HTMLElement && node.offsetParent !== null);
-  const holder = document.activeElement?.closest("[data-id]");
+  const stops = [...document.querySelectorAll('[data-stop]')].filter((node) => node instanceof HTMLElement && node.offsetParent !== null);
+  const holder = document.activeElement?.closest('[data-id]');
   const at = stops.findIndex((node) => node === document.activeElement || (holder && holder.contains(node)));
   const next = stops[at + step];
   if (at + step < 0) search.focus();
   else if (next instanceof HTMLElement) {
     next.focus({ preventScroll: true });
-    next.closest("[data-id]")?.scrollIntoView({ block: "nearest" });
+    next.closest('[data-id]')?.scrollIntoView({ block: 'nearest' });
   }
   return true;
 }

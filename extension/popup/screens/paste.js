@@ -1,41 +1,41 @@
 // Pasted text: codes to add, or the backup codes of an entry.
-import { busy, button, el, field } from "../../ui/element.js";
-import { send } from "../../ui/send.js";
-import { failed, show } from "../app.js";
-import { open } from "./add.js";
+import { busy, button, el, field } from '../../ui/element.js';
+import { send } from '../../ui/send.js';
+import { failed, show } from '../app.js';
+import { open } from './add.js';
 
 /**
  * @param {{codesFor?: string}} [params] codesFor: the text holds backup codes for this entry
- * @returns {import("../app.js").Screen}
+ * @returns {import('../app.js').Screen}
  */
 export function paste(params) {
   const codes = params?.codesFor !== undefined;
-  const area = el("textarea", { id: "text", class: "input figures", rows: 7, autocomplete: "off", spellcheck: "false", required: true,
-    placeholder: codes ? "1a2b3-4c5d6\n7e8f9-0a1b2\n…" : "otpauth://totp/…" });
-  const check = button("Check", { action: "check", kind: "primary big", type: "submit" });
+  const area = el('textarea', { id: 'text', class: 'input figures', rows: 7, autocomplete: 'off', spellcheck: 'false', required: true,
+    placeholder: codes ? '1a2b3-4c5d6\n7e8f9-0a1b2\n…' : 'otpauth://totp/…' });
+  const check = button('Check', { action: 'check', kind: 'primary big', type: 'submit' });
 
   async function submit() {
     if (!codes) {
-      await open(await send("preview", { text: area.value }), "text");
+      await open(await send('preview', { text: area.value }), 'text');
       return;
     }
-    const found = await send("captureBackup", { text: area.value });
-    await show("backup-preview", { found, id: params?.codesFor });
+    const found = await send('captureBackup', { text: area.value });
+    await show('backup-preview', { found, id: params?.codesFor });
   }
 
   return {
-    title: codes ? "Paste backup codes" : "Paste text",
+    title: codes ? 'Paste backup codes' : 'Paste text',
     focus: area,
-    main: [el("form", {
-      class: "stack", on: {
+    main: [el('form', {
+      class: 'stack', on: {
         submit: (event) => {
           event.preventDefault();
           busy(check, submit).catch(failed);
         },
       },
     },
-    field(codes ? "Backup codes" : "Text with otpauth:// addresses", area,
-      codes ? "With the words around them, or one on each line. You can correct them next." : "Any number of addresses, with other text around them. Nothing is saved before you have seen it."),
+    field(codes ? 'Backup codes' : 'Text with otpauth:// addresses', area,
+      codes ? 'With the words around them, or one on each line. You can correct them next.' : 'Any number of addresses, with other text around them. Nothing is saved before you have seen it.'),
     check)],
   };
 }

@@ -1,29 +1,30 @@
 // All accounts, and beside them the one that is chosen.
-import { backupCodes, noBackupCodes } from "../../ui/backup-codes.js";
-import { codeText, copyCode, entryRow, face, liveCodeOf, names, setCode } from "../../ui/code-row.js";
-import { nextCode, watchCode } from "../../ui/codes.js";
-import { button, el, fill } from "../../ui/element.js";
-import { find, ordered } from "../../ui/find.js";
-import { icon } from "../../ui/icons.js";
-import { pages } from "../../ui/pages.js";
-import { toast } from "../../ui/say.js";
-import { send } from "../../ui/send.js";
-import { algorithmName, day, kindName, plural, shape, title } from "../../ui/words.js";
-import { app, draw, failed, go } from "../app.js";
+import { backupCodes, noBackupCodes } from '../../ui/backup-codes.js';
+import { codeText, copyCode, entryRow, face, liveCodeOf, setCode } from '../../ui/code-row.js';
+import { nextCode, watchCode } from '../../ui/codes.js';
+import { button, el, fill } from '../../ui/element.js';
+import { find, ordered } from '../../ui/find.js';
+import { icon } from '../../ui/icons.js';
+import { pages } from '../../ui/pages.js';
+import { toast } from '../../ui/say.js';
+import { send } from '../../ui/send.js';
+import { algorithmName, day, kindName, plural, shape, title } from '../../ui/words.js';
+import { app, draw, failed, go } from '../app.js';
 
-/** @typedef {import("../../types.d.ts").EntryView} EntryView */
+/** @typedef {import('../../types.d.ts').EntryView} EntryView */
 
 /**
  * @param {string} [id]
- * @returns {Promise<import("../app.js").Screen>}
+ * @returns {Promise<import('../app.js').Screen>}
  */
 export async function accounts(id) {
   const all = ordered(app.entries.filter((entry) => entry.trashed === undefined));
-  const chosen = all.find((entry) => entry.id === id);
-  const rows = el("ul", { id: "entries", "aria-label": "Accounts" });
+  const wide = matchMedia('(min-width: 1021px)').matches;
+  const chosen = all.find((entry) => entry.id === id) ?? (wide && !id ? all[0] : undefined);
+  const rows = el('ul', { id: 'entries', 'aria-label': 'Accounts' });
   const pager = pages(rows, (entry) => entryRow(entry, { open: (picked) => go(`entry/${encodeURIComponent(picked.id)}`).catch(failed), current: entry.id === chosen?.id }));
-  const nothing = el("p", { class: "muted nothing", hidden: true });
-  const search = el("input", { id: "search", type: "search", class: "input", autocomplete: "off", spellcheck: "false", placeholder: "Search", "aria-label": "Search accounts", "aria-keyshortcuts": "/" });
+  const nothing = el('p', { class: 'muted nothing', hidden: true });
+  const search = el('input', { id: 'search', type: 'search', class: 'input', autocomplete: 'off', spellcheck: 'false', placeholder: 'Search', 'aria-label': 'Search accounts', 'aria-keyshortcuts': '/' });
   const update = () => {
     const query = search.value.trim();
     const found = query ? find(all, query) : all;
@@ -31,20 +32,20 @@ export async function accounts(id) {
     nothing.textContent = `No account matches “${query}”.`;
     pager.show(found);
   };
-  search.addEventListener("input", update);
+  search.addEventListener('input', update);
   update();
 
-  const beside = el("div", { class: "detail" });
+  const beside = el('div', { class: 'detail' });
   if (chosen) fill(beside, await detail(chosen));
-  else fill(beside, el("p", { class: "muted hint" }, all.length > 0 ? "Choose an account to see its codes and where it is filled." : ""));
+  else fill(beside, el('p', { class: 'muted hint' }, all.length > 0 ? 'Choose an account to see its codes and where it is filled.' : ''));
 
   return {
-    title: chosen ? title(chosen) : "Accounts",
+    title: chosen ? title(chosen) : 'Accounts',
     leave: pager.stop,
-    focus: chosen ? beside.querySelector("h2") : null,
-    main: [el("div", { class: chosen ? "columns chosen" : "columns" },
-      el("section", { class: "list", "aria-label": "All accounts" },
-        el("h1", null, all.length > 0 ? plural(all.length, "account", "accounts") : "Accounts"),
+    focus: id ? beside.querySelector('h2') : null,
+    main: [el('div', { class: id ? 'columns chosen' : 'columns' },
+      el('section', { class: 'list', 'aria-label': 'All accounts' },
+        el('h1', null, all.length > 0 ? plural(all.length, 'account', 'accounts') : 'Accounts'),
         all.length > 0 ? [search, nothing, rows, pager.end] : empty()),
       beside)],
     keys: (event) => keys(event, search, chosen),
@@ -52,76 +53,76 @@ export async function accounts(id) {
 }
 
 function empty() {
-  return el("div", { class: "stack" }, el("p", null, "No accounts yet."),
-    el("p", { class: "muted" }, "Open the page where a site shows its QR code, then choose “Add from this page” in the Holdfast button of the toolbar."));
+  return el('div', { class: 'stack' }, el('p', null, 'No accounts yet.'),
+    el('p', { class: 'muted' }, 'Open the page where a site shows its QR code, then choose “Add from this page” in the Holdfast button of the toolbar.'));
 }
 
 /** @param {EntryView} entry */
 async function detail(entry) {
-  const backup = entry.backup ? backupCodes(entry, { changed: app.put, rows: "open" }) : null;
+  const backup = entry.backup ? backupCodes(entry, { changed: app.put, rows: 'open' }) : null;
   await backup?.ready;
-  return el("div", { class: "stack wide" },
-    el("a", { href: "#accounts", class: "button quiet narrow-only" }, icon("back", "glyph flip"), "All accounts"),
-    el("div", { class: "row top wrap" },
-      el("div", { class: "row grow" }, face(entry, "large"), el("h2", { class: "grow names title", tabindex: "-1" },
-        el("bdi", { class: "name break" }, title(entry)), entry.name && entry.account ? el("bdi", { class: "muted small break" }, entry.account) : null)),
-      el("div", { class: "row" },
-        button("Edit", { action: "edit", press: () => go(`edit/${encodeURIComponent(entry.id)}`) }),
-        button(entry.pinned ? "Unpin" : "Pin", { action: "pin", kind: "quiet", press: () => pin(entry) }))),
+  return el('div', { class: 'stack wide' },
+    el('a', { href: '#accounts', class: 'button quiet narrow-only' }, icon('back', 'glyph flip'), 'All accounts'),
+    el('div', { class: 'row top wrap' },
+      el('div', { class: 'row grow' }, face(entry, 'large'), el('h2', { class: 'grow names title', tabindex: '-1' },
+        el('bdi', { class: 'name break' }, title(entry)), entry.name && entry.account ? el('bdi', { class: 'muted small break' }, entry.account) : null)),
+      el('div', { class: 'row' },
+        button('Edit', { action: 'edit', press: () => go(`edit/${encodeURIComponent(entry.id)}`) }),
+        button(entry.pinned ? 'Unpin' : 'Pin', { action: 'pin', kind: 'quiet', press: () => pin(entry) }))),
     entry.otp ? code(entry) : null,
-    el("div", { class: "card" }, backup ? backup.node : noBackupCodes(
-      el("p", { class: "muted small" }, "Open the site's page that shows them, then choose “Keep the codes of this page” in the popup."))),
+    el('div', { class: 'card' }, backup ? backup.node : noBackupCodes(
+      el('p', { class: 'muted small' }, "Open the site's page that shows them, then choose “Keep the codes of this page” in the popup."))),
     facts(entry),
-    el("div", { class: "row" }, button("Move to trash", { action: "remove", kind: "bad", icon: icon("remove"), press: () => remove(entry) })));
+    el('div', { class: 'row' }, button('Move to trash', { action: 'remove', kind: 'bad', icon: icon('remove'), press: () => remove(entry) })));
 }
 
 /** @param {EntryView} entry */
 function code(entry) {
   const otp = entry.otp;
-  if (otp?.kind === "hotp") {
+  if (otp?.kind === 'hotp') {
     const text = codeText(otp.digits);
-    text.setAttribute("aria-label", "No code yet");
+    text.setAttribute('aria-label', 'No code yet');
     watchCode(entry.id, text, (live) => setCode(text, live.code));
-    return el("section", { class: "card code-card stack", "aria-label": "One-time code" }, text, el("div", { class: "row wrap" },
-      button("Show the next code", { action: "next-code", kind: "primary", press: () => nextCode(entry.id) }),
-      button("Copy", { action: "copy", press: () => copyCode(entry.id) })));
+    return el('section', { class: 'card code-card stack', 'aria-label': 'One-time code' }, text, el('div', { class: 'row wrap' },
+      button('Show the next code', { action: 'next-code', kind: 'primary', press: () => nextCode(entry.id) }),
+      button('Copy', { action: 'copy', press: () => copyCode(entry.id) })));
   }
   const { text, time } = liveCodeOf(entry, { large: true });
-  return el("section", { class: "card code-card stack", "aria-label": "One-time code" },
-    el("div", { class: "row" }, el("span", { class: "grow" }, text), time),
-    el("div", { class: "row wrap" }, button("Copy", { action: "copy", kind: "primary", key: "C", press: () => copyCode(entry.id) }),
-      el("span", { class: "grow" }), otp ? el("span", { class: "muted small" }, shape(otp)) : null));
+  return el('section', { class: 'card code-card stack', 'aria-label': 'One-time code' },
+    el('div', { class: 'row' }, el('span', { class: 'grow' }, text), time),
+    el('div', { class: 'row wrap' }, button('Copy', { action: 'copy', kind: 'primary', key: 'C', press: () => copyCode(entry.id) }),
+      el('span', { class: 'grow' }), otp ? el('span', { class: 'muted small' }, shape(otp)) : null));
 }
 
 /** @param {EntryView} entry */
 function facts(entry) {
   const { otp } = entry;
-  /** @type {[string, import("../../ui/element.js").Child | import("../../ui/element.js").Child[]][]} */
+  /** @type {[string, import('../../ui/element.js').Child | import('../../ui/element.js').Child[]][]} */
   const lines = [
-    ["Fills on", entry.sites.length > 0 ? entry.sites.map((site) => el("div", null, el("bdi", { class: "host" }, site.host),
-      el("span", { class: "muted" }, site.scope === "domain" ? " and its subdomains" : " only"))) : "no site yet; you are asked when you first fill it"],
-    ...(otp ? /** @type {[string, string][]} */ ([["Kind", kindName(otp.kind)], ["Digits", String(otp.digits)],
-      otp.kind === "hotp" ? ["Counter", String(otp.counter ?? 0)] : ["Period", `${otp.period} seconds`], ["Algorithm", algorithmName(otp.algorithm)]]) : []),
-    ...(otp?.shortSecret ? /** @type {[string, string][]} */ ([["Key", "shorter than usual; that was the site's choice"]]) : []),
-    ["Added", day(entry.created)],
-    ...(entry.used ? /** @type {[string, string][]} */ ([["Last used", day(entry.used)]]) : []),
-    ...(entry.note ? /** @type {[string, Node][]} */ ([["Note", el("span", { class: "note" }, entry.note)]]) : []),
+    ['Fills on', entry.sites.length > 0 ? entry.sites.map((site) => el('div', null, el('bdi', { class: 'host' }, site.host),
+      el('span', { class: 'muted' }, site.scope === 'domain' ? ' and its subdomains' : ' only'))) : 'no site yet; you are asked when you first fill it'],
+    ...(otp ? /** @type {[string, string][]} */ ([['Kind', kindName(otp.kind)], ['Digits', String(otp.digits)],
+      otp.kind === 'hotp' ? ['Counter', String(otp.counter ?? 0)] : ['Period', `${otp.period} seconds`], ['Algorithm', algorithmName(otp.algorithm)]]) : []),
+    ...(otp?.shortSecret ? /** @type {[string, string][]} */ ([['Key', "shorter than usual; that was the site's choice"]]) : []),
+    ['Added', day(entry.created)],
+    ...(entry.used ? /** @type {[string, string][]} */ ([['Last used', day(entry.used)]]) : []),
+    ...(entry.note ? /** @type {[string, Node][]} */ ([['Note', el('span', { class: 'note' }, entry.note)]]) : []),
   ];
-  return el("section", { class: "card", "aria-label": "About this account" }, el("dl", { class: "facts" }, lines.flatMap(([term, value]) => [el("dt", null, term), el("dd", null, value)])));
+  return el('section', { class: 'card', 'aria-label': 'About this account' }, el('dl', { class: 'facts' }, lines.flatMap(([term, value]) => [el('dt', null, term), el('dd', null, value)])));
 }
 
 /** @param {EntryView} entry */
 async function pin(entry) {
-  await send("edit", { id: entry.id, changes: { pinned: !entry.pinned } });
+  await send('edit', { id: entry.id, changes: { pinned: !entry.pinned } });
   await draw();
 }
 
 /** @param {EntryView} entry */
 async function remove(entry) {
-  await send("remove", { id: entry.id });
-  await go("accounts");
+  await send('remove', { id: entry.id });
+  await go('accounts');
   toast(`“${title(entry)}” is in the trash for 30 days.`, async () => {
-    await send("restore", { id: entry.id });
+    await send('restore', { id: entry.id });
     await go(`entry/${encodeURIComponent(entry.id)}`);
   });
 }
@@ -133,22 +134,22 @@ async function remove(entry) {
  */
 function keys(event, search, chosen) {
   const target = /** @type {HTMLElement} */ (event.target);
-  if (event.key === "ArrowDown" || event.key === "ArrowUp") return move(event.key === "ArrowDown" ? 1 : -1, target, search);
+  if (event.key === 'ArrowDown' || event.key === 'ArrowUp') return move(event.key === 'ArrowDown' ? 1 : -1, target, search);
   if (event.ctrlKey || event.metaKey || event.altKey) return false;
-  if (event.key === "Escape") {
+  if (event.key === 'Escape') {
     if (search.value) {
-      search.value = "";
-      search.dispatchEvent(new Event("input"));
-    } else if (chosen) go("accounts").catch(failed);
+      search.value = '';
+      search.dispatchEvent(new Event('input'));
+    } else if (location.hash.startsWith('#entry/')) go('accounts').catch(failed);
     return true;
   }
   if (/^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName)) return false;
-  if (event.key === "/") {
+  if (event.key === '/') {
     search.focus();
     return true;
   }
-  if (event.key.toLowerCase() === "c") {
-    const row = target.closest("[data-id]");
+  if (event.key.toLowerCase() === 'c') {
+    const row = target.closest('[data-id]');
     const id = row instanceof HTMLElement ? row.dataset.id : chosen?.id;
     if (id) copyCode(id).catch(failed);
     return id !== undefined;
@@ -162,9 +163,9 @@ function keys(event, search, chosen) {
  * @param {HTMLInputElement} search
  */
 function move(step, target, search) {
-  if (target.tagName === "TEXTAREA" || target.tagName === "SELECT") return false;
-  const stops = [...document.querySelectorAll("#entries [data-stop]")];
-  const row = target.closest("#entries > li");
+  if (target.tagName === 'TEXTAREA' || target.tagName === 'SELECT') return false;
+  const stops = [...document.querySelectorAll('#entries [data-stop]')];
+  const row = target.closest('#entries > li');
   const at = stops.findIndex((stop) => row?.contains(stop));
   const next = stops[at + step];
   if (next instanceof HTMLElement) next.focus();
