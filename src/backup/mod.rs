@@ -6,8 +6,10 @@ pub mod bytes;
 pub mod field;
 mod find;
 pub mod found;
+mod line;
 pub mod set;
 pub mod shape;
+mod sheet;
 pub mod text;
 mod words;
 

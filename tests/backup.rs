@@ -1,0 +1,176 @@
+//! Backup codes on pages and in texts: pages rendered from a corpus of set-up pages, and our own cases with hard
+//! negatives. `EXTRA_SETUP_PAGES=file.json` adds pages of the same schema; their misses are printed and do not fail.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    clippy::print_stdout,
+    missing_docs,
+    clippy::cast_possible_truncation
+)]
+
+#[path = "backup/entry.rs"]
+mod entry;
+#[path = "backup/page.rs"]
+mod page;
+
+use holdfast::backup::{Found, blocks, text};
+use serde_json::Value;
+
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Outcome {
+    Whole,
+    Partly,
+    Missed,
+    False,
+}
+
+/// What became of a search, and what exactly was wrong.
+fn outcome(found: &Found, codes: &[String]) -> Outcome {
+    let got: Vec<&str> = found.codes.iter().map(|c| c.text.expose()).collect();
+    if codes.is_empty() {
+        return if got.is_empty() { Outcome::Whole } else { Outcome::False };
+    }
+    if got.is_empty() {
+        Outcome::Missed
+    } else if got.iter().any(|g| !codes.iter().any(|c| c == g)) {
+        Outcome::False
+    } else if got.len() == codes.len() {
+        Outcome::Whole
+    } else {
+        Outcome::Partly
+    }
+}
+
+fn shown(found: &Found) -> String {
+    let codes: Vec<&str> = found.codes.iter().map(|c| c.text.expose()).collect();
+    format!("{} {:?} {:?}", codes.len(), codes.iter().take(12).collect::<Vec<_>>(), found.warnings)
+}
+
+/// Every way to bring in one entry's codes; the worst outcome counts.
+fn run(entry: &Value) -> (Outcome, Vec<String>) {
+    let made = entry::make(entry);
+    if let Ok(dir) = std::env::var("EMIT_SETUP_PAGES") {
+        emit(&dir, &made);
+    }
+    let mut ways = vec![("page", blocks::read(&page::blocks(&made.title, &made.body)))];
+    if made.copyable {
+        ways.push(("copied", text::read(&page::copied(&made.body))));
+    }
+    if let Some(file) = &made.file {
+        ways.push(("file", text::read(file)));
+    }
+    let mut worst = Outcome::Whole;
+    let mut misses = Vec::new();
+    for (way, found) in &ways {
+        let mut got = outcome(found, &made.codes);
+        let labels_lost = *way == "page"
+            && got == Outcome::Whole
+            && made.labels.iter().any(Option::is_some)
+            && found.codes.iter().map(|c| c.label.clone()).collect::<Vec<_>>() != made.labels;
+        if labels_lost {
+            got = Outcome::Partly;
+        }
+        if got != Outcome::Whole {
+            let silent = got == Outcome::Partly && found.warnings.is_empty();
+            misses.push(format!(
+                "  {:<24} {way:<7} {got:?}{}{} {}",
+                made.id,
+                if silent { " SILENT" } else { "" },
+                if labels_lost { " labels" } else { "" },
+                shown(found)
+            ));
+            if worst == Outcome::Whole || got == Outcome::False {
+                worst = got;
+            }
+        }
+    }
+    (worst, misses)
+}
+
+/// The page as a file, with the codes that are on it, for the browser's own run.
+fn emit(dir: &str, made: &entry::Made) {
+    let html = format!("<!doctype html><meta charset=utf-8><title>{}</title>{}", made.title, page::html(&made.body));
+    std::fs::write(format!("{dir}/{}.html", made.id), html).unwrap();
+    std::fs::write(format!("{dir}/{}.json", made.id), serde_json::to_string(&made.codes).unwrap()).unwrap();
+}
+
+fn table(name: &str, entries: &[Value]) -> (usize, Vec<String>) {
+    let mut counts = [0usize; 4];
+    let mut misses = Vec::new();
+    for entry in entries {
+        let (outcome, lines) = run(entry);
+        counts[outcome as usize] += 1;
+        misses.extend(lines);
+    }
+    println!(
+        "{name}: {} pages · whole {} · partly {} · missed {} · false {}",
+        entries.len(),
+        counts[0],
+        counts[1],
+        counts[2],
+        counts[3]
+    );
+    for miss in &misses {
+        println!("{miss}");
+    }
+    (counts[0], misses)
+}
+
+fn load(path: &str) -> Vec<Value> {
+    serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
+}
+
+#[test]
+fn pages_of_our_own_give_their_whole_set() {
+    let entries = load(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/backup/pages.json"));
+    let (whole, misses) = table("own pages", &entries);
+    assert_eq!(whole, entries.len(), "{misses:#?}");
+}
+
+#[test]
+fn set_up_pages_from_outside() {
+    for (name, variable) in [("setup pages", "SETUP_PAGES"), ("extra setup pages", "EXTRA_SETUP_PAGES")] {
+        if let Ok(path) = std::env::var(variable) {
+            let entries = load(&path);
+            let (whole, _) = table(name, &entries);
+            println!("{name}: {whole}/{} right", entries.len());
+        }
+    }
+}
+
+#[test]
+fn texts_give_their_codes_and_nothing_else() {
+    let cases = load(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/backup/texts.json"));
+    assert!(cases.len() >= 60, "{}", cases.len());
+    let mut wrong = Vec::new();
+    for case in &cases {
+        let list = |key: &str| -> Vec<String> {
+            case[key].as_array().into_iter().flatten().filter_map(|c| c.as_str().map(str::to_owned)).collect()
+        };
+        let lines = case["text"]
+            .as_array()
+            .expect("text is a list of lines")
+            .iter()
+            .map(|l| l.as_str().unwrap())
+            .collect::<Vec<_>>();
+        let text = lines.join(case["newline"].as_str().unwrap_or("\n"));
+        let found = text::read(&text);
+        let codes = list("codes");
+        let mut bad = outcome(&found, &codes) != Outcome::Whole;
+        let labels: Vec<String> = found.codes.iter().map(|c| c.label.clone().unwrap_or_default()).collect();
+        bad |= case["labels"].is_array() && labels != list("labels");
+        let spent: Vec<String> = found.codes.iter().filter(|c| c.spent).map(|c| c.text.expose().to_owned()).collect();
+        bad |= case["spent"].is_array() && spent != list("spent");
+        let warnings: Vec<&str> = found.warnings.iter().map(|w| w.code()).collect();
+        bad |= list("warns").iter().any(|w| !warnings.contains(&w.as_str()));
+        bad |= case["silent"].as_bool() == Some(true) && !warnings.is_empty();
+        if bad {
+            wrong.push(format!("{}: {} labels {labels:?} spent {spent:?}", case["name"], shown(&found)));
+        }
+    }
+    println!("own texts: {}/{} right", cases.len() - wrong.len(), cases.len());
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
