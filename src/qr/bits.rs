@@ -43,22 +43,13 @@ impl Bits {
     pub fn rows(&self) -> impl Iterator<Item = &[bool]> {
         self.dark.chunks_exact(self.width)
     }
-
-    /// Is this pixel dark? Nothing outside of the picture is said.
-    pub fn at(&self, x: i32, y: i32) -> Option<bool> {
-        let (x, y) = (usize::try_from(x).ok()?, usize::try_from(y).ok()?);
-        if x >= self.width {
-            return None;
-        }
-        self.dark.get(y * self.width + x).copied()
-    }
 }
 
 /// The last shade of the dark class of the two that differ most.
 #[allow(clippy::cast_precision_loss)] // counts of pixels are below 2^26, far below 2^52
 pub fn otsu(counts: &[usize; 256]) -> u8 {
     let total: f64 = counts.iter().map(|&count| count as f64).sum();
-    let weight: f64 = (0_u8..).zip(counts).map(|(shade, &count)| f64::from(shade) * count as f64).sum();
+    let weight: f64 = (0..=u8::MAX).zip(counts).map(|(shade, &count)| f64::from(shade) * count as f64).sum();
     let (mut best, mut threshold) = (-1.0, 127);
     let (mut dark, mut dark_weight) = (0.0, 0.0);
     for (shade, &count) in (0_u8..=u8::MAX).zip(counts) {

@@ -2,7 +2,7 @@
 //! QR code*). Texts go in and out as they are; what they mean is `otp`'s business. No file formats: callers bring pixels.
 
 mod write;
-pub use write::{Modules, write};
+pub use write::{Modules, QUIET_ZONE, write};
 
 #[cfg(feature = "intake")]
 mod attempt;
@@ -16,3 +16,7 @@ mod gray;
 mod read;
 #[cfg(feature = "intake")]
 pub use read::{Picture, read};
+#[cfg(feature = "intake")]
+mod scan;
+#[cfg(feature = "intake")]
+pub use scan::{Scan, Scanned, read_otpauth};
