@@ -252,12 +252,23 @@ mod tests {
     }
 
     #[test]
-    fn every_phrase_is_written_as_texts_are_read() {
+    fn every_phrase_is_written_as_texts_are_read_and_means_one_thing() {
+        let mut faults = Vec::new();
+        let mut seen = BTreeMap::new();
         for &(concept, list) in WORDS {
             for phrase in list {
-                assert_eq!(normal(phrase.trim_matches('*')), phrase.trim_matches('*'), "{concept:?} {phrase}");
+                let bare = phrase.trim_matches('*');
+                if normal(bare) != bare || bare.contains('*') {
+                    faults.push(format!("{phrase} is read as {}", normal(bare)));
+                }
+                if let Some(other) = seen.insert(bare, concept)
+                    && other != concept
+                {
+                    faults.push(format!("{phrase}: {other:?} or {concept:?}"));
+                }
             }
         }
+        assert!(faults.is_empty(), "{}", faults.join("\n"));
     }
 
     #[test]
