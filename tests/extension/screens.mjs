@@ -45,7 +45,7 @@ export async function walk(driver, visit) {
   await popup.click('reveal');
   await popup.until(() => document.querySelector('#revealed')?.checkVisibility(), 'the backup code');
   await popup.click('spend');
-  await popup.until(() => /Marked as used/.test(document.body.innerText), 'that it was used');
+  await popup.until(() => document.querySelector('.toast'), 'that it was used');
   await at('entry', 'entry-just-spent');
   await on('/shapes/either');
   await popup.click('backup-codes', '.here');
