@@ -1,5 +1,6 @@
 // A walk through every screen of the popup, in the order in which a person meets them. What is done at each is the
 // visitor's affair.
+import { Popup } from './popup.mjs';
 import { unlock } from './scenes.mjs';
 import { PERSON } from './tour-steps.mjs';
 
@@ -94,6 +95,28 @@ export async function walk(driver, visit) {
   await popup.notice(/wrong-passphrase/);
   await at('locked');
   await popup.close();
+}
+
+/**
+ * The pages that open in a tab: the vault page with each of its screens, and the welcome.
+ * @param {import('./driver.mjs').Driver} driver its vault is unlocked and holds an account
+ * @param {(name: string, page: Popup) => Promise<void>} visit
+ */
+export async function walkPages(driver, visit) {
+  const popup = await driver.popup();
+  const id = await idOf(popup);
+  await popup.close();
+  const page = new Popup(await driver.browser.newPage());
+  await page.page.setViewport({ width: 1000, height: 720 });
+  for (const screen of ['accounts', 'entry', 'edit', 'trash', 'settings', 'safe']) {
+    await page.page.goto('about:blank');
+    await page.page.goto(`${driver.base}vault/vault.html#${screen}${['entry', 'edit'].includes(screen) ? `/${id}` : ''}`);
+    await page.screen(screen);
+    await visit(`vault-${screen}`, page);
+  }
+  await page.page.goto(`${driver.base}welcome/welcome.html`);
+  await visit('welcome', page);
+  await page.page.close();
 }
 
 /** @param {import('./popup.mjs').Popup} popup */
