@@ -16,7 +16,7 @@ mod entry;
 #[path = "backup/page.rs"]
 mod page;
 
-use holdfast::backup::{Found, blocks, text};
+use holdfast::backup::{Found, Warning, blocks, text};
 use serde_json::Value;
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -172,5 +172,95 @@ fn texts_give_their_codes_and_nothing_else() {
         }
     }
     println!("own texts: {}/{} right", cases.len() - wrong.len(), cases.len());
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// A list of codes on a page, with the words around it.
+fn listing(items: Vec<page::Node>) -> page::Node {
+    page::el("body", "", vec![page::leaf("h2", "Recovery codes"), page::el("ul", "", items)])
+}
+
+const CODES: [&str; 10] =
+    ["k3d9-x7aa", "p0q8-zz12", "m4n5-c6vb", "q1w2-e3r4", "t5y6-u7i8", "o9p0-a1s2", "d3f4-g5h6", "j7k8-l9z0", "x1c2-v3b4", "n5m6-q7w8"];
+
+fn texts(found: &Found) -> Vec<&str> {
+    found.codes.iter().map(|c| c.text.expose()).collect()
+}
+
+#[test]
+fn a_struck_out_code_is_spent() {
+    let items = CODES.iter().enumerate();
+    let items = items.map(|(i, c)| page::el("li", "", vec![page::leaf(if i == 3 { "del" } else { "code" }, c)])).collect();
+    let found = blocks::read(&page::blocks("Sign-in", &listing(items)));
+    assert_eq!(texts(&found), CODES);
+    assert_eq!(found.codes.iter().map(|c| c.spent).collect::<Vec<_>>(), (0..10).map(|i| i == 3).collect::<Vec<_>>());
+    assert!(found.warnings.is_empty(), "{:?}", found.warnings);
+}
+
+#[test]
+fn the_selection_comes_first_and_a_part_is_said_to_be_one() {
+    let page = |selection: &str| {
+        let items = CODES.iter().map(|c| page::leaf("li", c)).collect();
+        let mut survey = page::blocks("Sign-in", &listing(items));
+        survey.selection = selection.to_owned();
+        blocks::read(&survey)
+    };
+    assert_eq!(texts(&page(&CODES.join("\n"))), CODES);
+    let part = page(&CODES[2..7].join("\n"));
+    assert_eq!(texts(&part), &CODES[2..7]);
+    assert!(part.warnings.contains(&Warning::MaybePartial));
+    assert_eq!(texts(&page("Recovery codes")), CODES, "a selection without codes counts for nothing");
+}
+
+#[test]
+fn a_code_in_pieces_is_put_together_and_numbers_in_cells_name_it() {
+    let rows = CODES.iter().enumerate().map(|(i, c)| {
+        let (a, b) = c.split_once('-').unwrap();
+        let pieces = vec![page::leaf("b", a), page::text("-"), page::leaf("b", b)];
+        page::el("tr", "", vec![page::leaf("td", &format!("{}", i + 1)), page::el("td", "", pieces)])
+    });
+    let body = page::el("body", "", vec![page::leaf("h2", "Backup codes"), page::el("table", "", rows.collect())]);
+    let found = blocks::read(&page::blocks("Sign-in", &body));
+    assert_eq!(texts(&found), CODES);
+    assert_eq!(found.codes[4].label.as_deref(), Some("5"));
+}
+
+#[test]
+fn the_surest_frame_is_taken() {
+    let codes = listing(CODES.iter().map(|c| page::leaf("li", c)).collect());
+    let other = page::el("body", "", vec![page::leaf("p", "Advertisement")]);
+    let frames = [page::blocks("Sign-in", &other), page::blocks("", &codes), page::blocks("", &other)];
+    assert_eq!(texts(&blocks::read_frames(&frames)), CODES);
+    assert!(blocks::read_frames(&[]).is_empty());
+}
+
+#[test]
+fn a_survey_full_of_look_alikes_is_read_in_time() {
+    let many = (0..6000).map(|i: u32| page::leaf("li", &format!("{:08x}", i.wrapping_mul(2_654_435_761)))).collect();
+    let started = std::time::Instant::now();
+    let found = blocks::read(&page::blocks("Log", &page::el("body", "", vec![page::el("ul", "", many)])));
+    assert!(found.is_empty());
+    assert!(started.elapsed().as_secs() < 20, "{:?}", started.elapsed());
+    println!("6,000 look-alikes: {:?}", started.elapsed());
+}
+
+/// Surveys that the tab script took in a real browser (tests/backup/render.mjs), with the codes that are on the page.
+#[test]
+fn surveys_of_a_browser_read_like_our_own() {
+    let Ok(dir) = std::env::var("SURVEYED_PAGES") else { return };
+    let (mut all, mut wrong) = (0, Vec::new());
+    for file in std::fs::read_dir(dir).unwrap() {
+        let path = file.unwrap().path();
+        if path.extension().is_some_and(|e| e == "survey") {
+            all += 1;
+            let survey: blocks::Blocks = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
+            let codes: Vec<String> = serde_json::from_str(&std::fs::read_to_string(path.with_extension("json")).unwrap()).unwrap();
+            let found = blocks::read(&survey);
+            if outcome(&found, &codes) != Outcome::Whole {
+                wrong.push(format!("{}: {:?} {}", path.display(), outcome(&found, &codes), shown(&found)));
+            }
+        }
+    }
+    println!("surveyed pages: {}/{all} right", all - wrong.len());
     assert!(wrong.is_empty(), "{wrong:#?}");
 }

@@ -2,7 +2,13 @@
 //! a row is found whole, a backup code is named as one, what is sent is said to be sent, nothing else is touched.
 //!
 //! `EXTRA_FORMS=file.json cargo test --test forms -- --nocapture extra` judges unseen forms of the same schema.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::panic)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic
+)]
 #![allow(clippy::print_stdout, missing_docs, clippy::cast_possible_truncation)]
 
 use std::collections::BTreeMap;
@@ -82,7 +88,8 @@ fn judge(form: &Value, plan: &Plan) -> Outcome {
     let asked = |f: &Value| f["accepts"].as_array().is_some_and(|a| a.iter().any(|v| v == "backup"));
     let takes_both = fields.iter().any(|f| asked(f) && f["accepts"].as_array().unwrap().len() > 1);
     let mut wanted: Vec<(Vec<u32>, Shape, &[Holds])> = Vec::new();
-    let code: &[Holds] = if takes_both || kind == "totp_or_backup" { &[Holds::Code, Holds::Either] } else { &[Holds::Code] };
+    let code: &[Holds] =
+        if takes_both || kind == "totp_or_backup" { &[Holds::Code, Holds::Either] } else { &[Holds::Code] };
     match kind {
         "sms_code" => {
             return match (plan.targets.is_empty(), plan.wants) {
@@ -102,11 +109,14 @@ fn judge(form: &Value, plan: &Plan) -> Outcome {
         _ => {}
     }
     let place = plan.targets.len() == wanted.len()
-        && wanted.iter().all(|(elements, shape, _)| plan.targets.iter().any(|t| &t.elements == elements && t.kind == *shape));
+        && wanted
+            .iter()
+            .all(|(elements, shape, _)| plan.targets.iter().any(|t| &t.elements == elements && t.kind == *shape));
     if !place {
         return if wanted.is_empty() && plan.targets.is_empty() { Outcome::WrongKind } else { Outcome::WrongField };
     }
-    let held = plan.targets.iter().all(|t| wanted.iter().any(|(e, _, holds)| e == &t.elements && holds.contains(&t.holds)));
+    let held =
+        plan.targets.iter().all(|t| wanted.iter().any(|(e, _, holds)| e == &t.elements && holds.contains(&t.holds)));
     let said = !wanted.is_empty() || plan.wants == Wants::None;
     if held && said && !plan.unsure { Outcome::Right } else { Outcome::WrongKind }
 }
@@ -170,7 +180,10 @@ fn here() -> PathBuf {
 
 #[test]
 fn every_form_of_the_open_corpus_is_judged_right() {
-    let Some(path) = ["../shared/corpus/forms.json", "../../shared/corpus/forms.json"].iter().map(|p| here().join(p)).find(|p| p.exists())
+    let Some(path) = ["../shared/corpus/forms.json", "../../shared/corpus/forms.json"]
+        .iter()
+        .map(|p| here().join(p))
+        .find(|p| p.exists())
     else {
         println!("open corpus: not here, left out");
         return;

@@ -89,6 +89,10 @@ fn best_box<'a>(sheet: &'a Sheet, shape: &Shape, loads: &[usize]) -> Option<List
     }
     let mut best: Option<(usize, usize, Vec<&Candidate>)> = None;
     for (container, members) in held {
+        // Hundreds of one shape are a log or an index, not a set.
+        if members.len() > BACKUP_CODES.saturating_mul(2) {
+            continue;
+        }
         let members = of_one_kind(sheet, container, members);
         let mut keys: Vec<&str> = members.iter().filter(|m| !m.weak).map(|m| m.key.as_str()).collect();
         keys.sort_unstable();
@@ -184,7 +188,7 @@ fn judge(sheet: &Sheet, list: &List) -> i32 {
     score += if USUAL.contains(&n) { 1 } else { 0 };
     score += if n > 24 { -4 } else { 0 };
     score += if list.strangers <= n { 1 } else { 0 };
-    score += if list.strangers > n.saturating_mul(4) { -3 } else { 0 };
+    score += if list.strangers >= n.saturating_mul(2) { -4 } else { 0 };
     score += if shape.length() >= 8 || shape.groups.len() > 1 { 1 } else { 0 };
     score += if digits { -1 } else { 0 };
     score += if digits && shape.length() <= 6 { -1 } else { 0 };
@@ -208,7 +212,7 @@ fn other_words(own: &str) -> bool {
 fn identifier(shape: &Shape, keys: &[&str]) -> bool {
     let hex = keys.iter().all(|k| k.bytes().all(|b| b.is_ascii_hexdigit()));
     let digits = keys.iter().all(|k| k.bytes().all(|b| b.is_ascii_digit()));
-    hex && (shape.groups == [8, 4, 4, 4, 12] || shape.groups.len() == 1 && matches!(shape.length(), 6 | 7 | 40 | 64))
+    hex && (shape.groups == [8, 4, 4, 4, 12] || !digits && shape.groups.len() == 1 && matches!(shape.length(), 6 | 7 | 40 | 64))
         || digits && (13..=19).contains(&shape.length()) && keys.iter().all(|k| luhn(k))
         || digits && shape.groups == [8] && keys.iter().filter(|k| date(k)).count().saturating_mul(2) > keys.len()
 }
@@ -294,6 +298,9 @@ fn lead_of(sheet: &Sheet, list: &List) -> Option<Says> {
             Some(Says::Other) if distance < 4 => seen = seen.or(Some(Says::Other)),
             _ => {}
         }
+        if foreign_heading(sheet, index) {
+            return Some(seen.unwrap_or(Says::Other));
+        }
     }
     // Otherwise the sentence after the list ("Keep these recovery codes safe").
     let last = list.members.iter().map(|m| m.unit).max()?;
@@ -302,6 +309,11 @@ fn lead_of(sheet: &Sheet, list: &List) -> Option<Says> {
         return Some(Says::Backup);
     }
     seen.or(passed_secret.then_some(Says::Secret))
+}
+
+/// A heading that speaks of neither codes, nor a second factor, nor a step of setting one up: another part begins.
+fn foreign_heading(sheet: &Sheet, index: usize) -> bool {
+    sheet.units.get(index).is_some_and(|unit| unit.heading && !words::of_set_up(&unit.text))
 }
 
 /// Ids and classes of the box and of four around it.

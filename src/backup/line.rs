@@ -275,8 +275,10 @@ fn finish(codes: &mut Vec<Piece>, group: &mut Vec<&str>, label: Option<String>, 
     let dashed = tokens.iter().any(|t| t.chars().any(|c| plain(c) == '-'));
     let one = tokens.len() == 1 || !dashed && (longest <= 5 || longest == 6 && !digits && tokens.len() <= 4);
     if one {
-        // Groups of one code are of like length; sentences of short words are not.
-        let groups_alike = longest.saturating_sub(shortest) <= 2;
+        // Groups of one code are of like length, the last may be short; sentences of short words are not.
+        let lengths: Vec<usize> = tokens.iter().map(|t| bare(t)).collect();
+        let even = lengths.split_last().is_none_or(|(last, rest)| rest.iter().all(|n| Some(n) == rest.first() && last <= n));
+        let groups_alike = even || tokens.len() <= 3 && longest.saturating_sub(shortest) <= 2;
         if bare(&joined) < SHORTEST || joined.chars().count() > BACKUP_CODE_CHARS || !groups_alike {
             return None;
         }
@@ -311,15 +313,14 @@ fn in_prose(line: &str) -> Vec<(Piece, String)> {
     let mut run: Vec<&str> = Vec::new();
     for token in line.split(' ').chain(core::iter::once("")) {
         let inner = unwrapped(token);
-        let grouped =
-            code_token(inner) && (3..=6).contains(&bare(inner)) && run.first().is_none_or(|f| bare(f) == bare(inner));
-        if grouped {
-            run.push(inner);
-        } else {
+        let groupable = code_token(inner) && (3..=6).contains(&bare(inner));
+        if !groupable || run.first().is_some_and(|first| bare(first) != bare(inner)) {
             close(&mut run, &mut out, &lead);
-            if code_token(inner) && strong(inner) {
-                out.push((Piece { text: inner.to_owned(), label: None, spent: false }, lead.clone()));
-            }
+        }
+        if groupable {
+            run.push(inner);
+        } else if code_token(inner) && strong(inner) {
+            out.push((Piece { text: inner.to_owned(), label: None, spent: false }, lead.clone()));
         }
         lead.push_str(token);
         lead.push(' ');

@@ -47,6 +47,8 @@ pub(super) struct Sheet {
     pub candidates: Vec<Candidate>,
     /// What each unit says; prose, headings and labels only.
     pub says: Vec<Option<Says>>,
+    /// Whether a unit holds a code that is no ordinary word.
+    pub coded: Vec<bool>,
     /// Secrets of one-time codes on this page, capitals without separators.
     pub secrets: Vec<String>,
     pub title: String,
@@ -118,6 +120,12 @@ impl Sheet {
             }
             self.says.push(says);
         }
+        self.coded = vec![false; self.units.len()];
+        for candidate in self.candidates.iter().filter(|c| !c.weak) {
+            if let Some(coded) = self.coded.get_mut(candidate.unit) {
+                *coded = true;
+            }
+        }
         self.bar();
     }
 
@@ -144,7 +152,7 @@ impl Sheet {
             return Some(says);
         }
         for index in (candidate.unit.saturating_sub(3)..candidate.unit).rev() {
-            if self.candidates.iter().any(|c| c.unit == index && !c.weak) {
+            if self.coded.get(index) == Some(&true) {
                 return None;
             }
             if let Some(says) = self.says.get(index).copied().flatten() {

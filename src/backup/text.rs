@@ -44,5 +44,7 @@ pub(super) fn add(sheet: &mut Sheet, at: usize, text: &str, marker: &str, struck
 
 /// A line of capitalised words ("Account settings", "Overview"): no code, whatever stands around it.
 fn named(line: &str) -> bool {
-    line.trim().starts_with(char::is_uppercase) && line.split_whitespace().all(ordinary)
+    let mut letters = line.trim().chars();
+    let name = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
+    name && line.split_whitespace().all(ordinary)
 }

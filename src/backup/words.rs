@@ -503,6 +503,15 @@ pub(super) fn two_factor(text: &str) -> bool {
     any(&folded(text), TWO_FACTOR)
 }
 
+/// Whether a heading can stand between the words about backup codes and the codes themselves.
+pub(super) fn of_set_up(text: &str) -> bool {
+    let text = folded(text);
+    const STEPS: &[&str] = &[
+        "step", "set up", "setup", "set-up", "save", "store", "finish", "done", "success", "secur", "important", "print", "keep", "enabled", "activated", "warning", "code", "almost", "write", "sign-in", "sign in", "login", "log in", "authent", "account", "congrat", "your", "unused", "available", "remaining", "left", "valid", "download", "copy", "schritt", "sicher", "fertig", "wichtig", "étape", "sécur", "paso", "segur", "passo", "sicurezza", "stap", "шаг", "безопас", "код", "ステップ", "保存", "コード", "セキュリティ", "步", "安全", "码", "碼", "코드",
+    ];
+    any(&text, STEPS) || two_factor(&text) || backup_at(&text).is_some()
+}
+
 /// Whether the text says that a code was used.
 pub(super) fn used(text: &str) -> bool {
     let text = folded(text);

@@ -3,7 +3,7 @@
 
 use super::migration::{self, Collector, Incomplete};
 use super::{Named, uri};
-use crate::{Error, Result, limits};
+use crate::{Error, limits};
 
 /// What a text held.
 pub struct Found {
@@ -47,20 +47,14 @@ pub fn read(text: &str) -> Found {
 
 fn take(collector: &mut Collector, address: &str) -> Vec<Error> {
     if is_migration(address) {
-        return match migration::read(address) {
+        // A blank in base64 was a `+` once; else the blank ends the address and prose follows.
+        let part = migration::read(address).or_else(|_| migration::read(first_word(address).trim_end_matches(CLOSING)));
+        return match part {
             Ok(part) => collector.take(part),
             Err(error) => vec![error],
         };
     }
     collector.take_entry(uri::read(address)).into_iter().collect()
-}
-
-/// Reads a text that is one set-up address and nothing else, as a QR code holds it.
-///
-/// # Errors
-/// As [`uri::read`].
-pub fn read_one(text: &str) -> Result<Named> {
-    uri::read(text)
 }
 
 /// The lines that may hold something, trimmed, with their numbers.
@@ -145,29 +139,34 @@ fn cut<'a>(before: &str, address: &'a str) -> &'a str {
         return inside.trim();
     }
     let whole = address.trim_end().trim_end_matches([',', ';']).trim_end();
-    if is_migration(whole) || is_steam(whole) {
-        return end_of_word(whole);
+    let in_prose = !before.trim().is_empty();
+    if is_migration(whole) {
+        return whole; // its base64 tells where it ends: see `take`
     }
-    let Some(last) = whole.rfind(['&', '?']) else { return end_of_word(whole) };
-    let (head, tail) = whole.split_at_checked(last.saturating_add(1)).unwrap_or((whole, ""));
+    let last = if is_steam(whole) { None } else { whole.rfind(['&', '?']) };
+    let (_, tail) = last.and_then(|at| whole.split_at_checked(at.saturating_add(1))).unwrap_or(("", whole));
     let name = tail.split('=').next().unwrap_or_default().trim_start_matches("amp;").to_ascii_lowercase();
     let kept = match name.as_str() {
         "secret" if is_grouped(tail) => tail,
-        "secret" | "digits" | "period" | "counter" | "algorithm" | "encoder" | "pin" | "steam" => end_of_word(tail),
-        _ if before.trim().is_empty() => tail, // a line of a list: names with raw blanks are whole
-        _ => end_of_word(tail),
+        _ if last.is_none() || in_prose || PLAIN.contains(&name.as_str()) => first_word(tail),
+        _ => tail, // a line of a list: names with raw blanks are whole
     };
-    whole.get(..head.len().saturating_add(kept.len())).unwrap_or(whole)
+    let kept = if in_prose { kept.trim_end_matches(CLOSING) } else { kept };
+    whole.get(..whole.len().saturating_sub(tail.len()).saturating_add(kept.len())).unwrap_or(whole)
 }
+
+/// Parameters whose values hold no blank, so that a blank ends the address.
+const PLAIN: [&str; 8] = ["secret", "digits", "period", "counter", "algorithm", "encoder", "pin", "steam"];
+/// What ends a sentence or closes a bracket around an address. Only cut off where prose stands before it: at the
+/// end of a lone address it is a typing error that has to be told.
+const CLOSING: [char; 15] = ['.', ',', ';', ':', '!', '?', ')', ']', '}', '"', '\'', '>', '»', '”', '’'];
 
 fn is_steam(address: &str) -> bool {
     address.get(..8).is_some_and(|scheme| scheme.eq_ignore_ascii_case("steam://"))
 }
 
-/// Up to the first blank, without the full stop or bracket of the sentence around it.
-fn end_of_word(text: &str) -> &str {
-    let word = text.split(char::is_whitespace).next().unwrap_or_default();
-    word.trim_end_matches(['.', ',', ';', ':', '!', '?', ')', ']', '}', '"', '\'', '>', '»', '”', '’'])
+fn first_word(text: &str) -> &str {
+    text.split(char::is_whitespace).next().unwrap_or_default()
 }
 
 /// `secret=JBSW Y3DP EHPK 3PXP`: blanks between groups of one length, the last perhaps shorter.
@@ -175,7 +174,7 @@ fn is_grouped(tail: &str) -> bool {
     let value = tail.split_once('=').map_or("", |(_, value)| value).trim();
     let groups: Vec<usize> = value.split_whitespace().map(str::len).collect();
     match groups.as_slice() {
-        [] | [_] => true,
+        [] | [_] => false,
         [first, middle @ .., last] => *first >= 2 && *first <= 8 && middle.iter().all(|n| n == first) && last <= first,
     }
 }

@@ -197,9 +197,12 @@ fn arounds(frame: &FrameSurvey, rows: &[Vec<usize>]) -> Arounds {
             .fields
             .iter()
             .enumerate()
-            .filter(|(i, o)| o.form == f.form && reachable(o) && o.kind != "password" && !rows.iter().any(|r| r.contains(i)))
+            .filter(|(i, o)| {
+                o.form == f.form && reachable(o) && o.kind != "password" && !rows.iter().any(|r| r.contains(i))
+            })
             .count();
-        let in_rows = rows.iter().filter(|r| r.first().and_then(|&i| frame.fields.get(i)).is_some_and(|o| o.form == f.form));
+        let in_rows =
+            rows.iter().filter(|r| r.first().and_then(|&i| frame.fields.get(i)).is_some_and(|o| o.form == f.form));
         let others = inputs.saturating_add(in_rows.count());
         list.push((f.form, Around::of(form_of(frame, f), &frame.title, others)));
     }

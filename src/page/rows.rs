@@ -14,7 +14,8 @@ pub(super) fn find(fields: &[Field]) -> Vec<Vec<usize>> {
     let mut rows = Vec::new();
     let mut row: Vec<usize> = Vec::new();
     for (i, field) in fields.iter().enumerate().filter(|(_, f)| reachable(f)) {
-        let goes_on = row.last().and_then(|&l| fields.get(l)).is_some_and(|last| alike(last, field) && beside(last, field));
+        let goes_on =
+            row.last().and_then(|&l| fields.get(l)).is_some_and(|last| alike(last, field) && beside(last, field));
         if !goes_on {
             close(fields, &mut row, &mut rows);
         }
@@ -36,7 +37,8 @@ fn close(fields: &[Field], row: &mut Vec<usize>, rows: &mut Vec<Vec<usize>>) {
 
 /// Room for one character, or no bound (12 of 18 real rows have none). The first box of some widgets takes them all.
 fn single(f: &Field) -> bool {
-    matches!(f.maxlength, None | Some(0..=1)) || f.maxlength.is_some_and(|n| (4..=12).contains(&n)) && slim(f) == Some(true)
+    matches!(f.maxlength, None | Some(0..=1))
+        || f.maxlength.is_some_and(|n| (4..=12).contains(&n)) && slim(f) == Some(true)
 }
 
 /// Narrow as a box for one character is; unknown without geometry.
@@ -68,8 +70,8 @@ fn words(text: &str) -> String {
 }
 
 const ORDINALS: &[&str] = &[
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "one", "two", "three", "four", "five", "six",
-    "seven", "eight", "1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "a", "b", "c", "d", "e", "f",
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "one", "two", "three", "four", "five",
+    "six", "seven", "eight", "1st", "2nd", "3rd", "4th", "5th", "6th", "7th", "8th", "a", "b", "c", "d", "e", "f",
 ];
 
 fn counts(word: &str) -> bool {
@@ -101,12 +103,18 @@ fn speaks(boxes: &[&Field]) -> bool {
     let slim = boxes.iter().all(|f| slim(f) == Some(true));
     let one = boxes.iter().filter(|f| f.maxlength == Some(1)).count();
     let code = boxes.iter().any(|f| {
-        let said = read_attribute(&f.class).and(read_attribute(&f.name)).and(read_attribute(&f.id)).and(super::text::read(&f.aria));
-        one_time_code(f) || said.any(&[Concept::Otp, Concept::Factor, Concept::Verify, Concept::Code, Concept::Backup, Concept::Pin])
+        let said = read_attribute(&f.class)
+            .and(read_attribute(&f.name))
+            .and(read_attribute(&f.id))
+            .and(super::text::read(&f.aria));
+        one_time_code(f)
+            || said.any(&[Concept::Otp, Concept::Factor, Concept::Verify, Concept::Code, Concept::Backup, Concept::Pin])
     });
     let bare = boxes.iter().all(|f| f.label.is_empty() && f.placeholder.chars().count() <= 1);
     let digits = boxes.iter().all(|f| {
-        matches!(f.inputmode.as_str(), "numeric" | "tel" | "decimal") || matches!(f.kind.as_str(), "tel" | "number") || !f.pattern.is_empty()
+        matches!(f.inputmode.as_str(), "numeric" | "tel" | "decimal")
+            || matches!(f.kind.as_str(), "tel" | "number")
+            || !f.pattern.is_empty()
     });
     let unnamed = boxes.iter().all(|f| f.name.is_empty());
     one.saturating_mul(2) >= boxes.len() || slim || code || one > 0 && bare || bare && digits && unnamed

@@ -123,7 +123,8 @@ pub(super) fn weigh(f: &Field, own: &Own, around: &Around) -> Option<Score> {
     if !reachable(f) || declared_otherwise(f) && !one_time_code(f) {
         return None;
     }
-    let named = own.label.any(CODES) || own.name.any(CODES) || own.label.has(Concept::Backup) || own.name.has(Concept::Backup);
+    let named =
+        own.label.any(CODES) || own.name.any(CODES) || own.label.has(Concept::Backup) || own.name.has(Concept::Backup);
     let otc = one_time_code(f);
     if f.kind == "password" && !named && !otc || f.kind == "search" && !otc {
         return None;
@@ -148,7 +149,9 @@ pub(super) fn weigh(f: &Field, own: &Own, around: &Around) -> Option<Score> {
             s.sent += signal.6;
         }
     }
-    let strong = otc || own.label.any(&[Concept::Otp, Concept::App, Concept::Backup]) || own.name.any(&[Concept::Otp, Concept::Backup]);
+    let strong = otc
+        || own.label.any(&[Concept::Otp, Concept::App, Concept::Backup])
+        || own.name.any(&[Concept::Otp, Concept::Backup]);
     if !strong {
         for &(place, concept, weight) in AROUND {
             let said = match place {
@@ -241,9 +244,9 @@ fn sample(text: &str) -> bool {
     let marks: Vec<char> = text.trim().chars().filter(|c| !c.is_whitespace()).collect();
     (6..=9).contains(&marks.len())
         && (marks.iter().all(|c| c.is_ascii_digit() || *c == '-')
-            || marks.first().is_some_and(|first| {
-                "-_•●*·○xX#–—".contains(*first) && marks.iter().all(|c| c == first || *c == '-')
-            }))
+            || marks
+                .first()
+                .is_some_and(|first| "-_•●*·○xX#–—".contains(*first) && marks.iter().all(|c| c == first || *c == '-')))
 }
 
 /// A text that names backup codes means them, or offers them as a way out: "lost your phone? use a recovery code".
@@ -256,7 +259,10 @@ fn backup_beside(own: &Own, around: &Around, nearby: Said, s: &mut Score) {
     } else if nearby.has(Concept::Otherwise) {
         s.backup -= 3.0;
     }
-    if own.label.any(&[Concept::Otp, Concept::App]) || around.heading.has(Concept::App) || around.nearby.has(Concept::Setup) {
+    if own.label.any(&[Concept::Otp, Concept::App])
+        || around.heading.has(Concept::App)
+        || around.nearby.has(Concept::Setup)
+    {
         s.backup -= 2.0;
     }
 }

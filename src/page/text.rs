@@ -154,7 +154,8 @@ fn phrases() -> &'static BTreeMap<char, Vec<Phrase>> {
             for written in list {
                 let text = written.trim_matches('*');
                 if let Some(first) = text.chars().next() {
-                    let phrase = Phrase { text, concept, inside: written.starts_with('*'), open: written.ends_with('*') };
+                    let phrase =
+                        Phrase { text, concept, inside: written.starts_with('*'), open: written.ends_with('*') };
                     index.entry(first).or_default().push(phrase);
                 }
             }
@@ -180,7 +181,9 @@ fn scan(text: &str) -> Said {
         let hit = phrases().get(&first).and_then(|list| {
             list.iter().find(|p| {
                 (start || p.inside)
-                    && rest.strip_prefix(p.text).is_some_and(|after| p.open || after.is_empty() || after.starts_with(' '))
+                    && rest
+                        .strip_prefix(p.text)
+                        .is_some_and(|after| p.open || after.is_empty() || after.starts_with(' '))
             })
         });
         let Some(phrase) = hit else {

@@ -3,13 +3,16 @@
 use super::bits::Bits;
 use super::decode;
 use super::gray::{Gray, as_f32};
+use super::regions::{light_part, regions};
 
-/// Pixels that all attempts at one picture may search together: about two seconds on a slow machine.
-const WORK: usize = 70_000_000;
+/// Pixels that all attempts at one picture may search together: about a second.
+const WORK: usize = 40_000_000;
 /// What may still be spent once a code was found: another one may be harder to read.
 const WORK_AFTER: usize = 6_000_000;
 /// Pictures with more pixels are searched smaller first.
 const LARGE: usize = 3_000_000;
+/// Larger pictures are looked at closely region by region first.
+const SMALL: usize = 200_000;
 /// Codes of one picture.
 const TEXTS: usize = 50;
 
@@ -89,18 +92,38 @@ pub fn all(gray: &Gray, search: &mut Search) {
         }
     }
     few(gray, search);
+    if gray.pixels() > SMALL {
+        for area in regions(gray) {
+            let Some(region) = gray.part(area, 0) else { continue };
+            if region.pixels() < gray.pixels() / 4 * 3 {
+                close(&region, search);
+            }
+        }
+    }
+    close(gray, search);
+}
+
+/// The attempts that cost more: at a small picture, at a region of a large one, and at last at the whole of it.
+fn close(gray: &Gray, search: &mut Search) {
     let bordered = gray.part(gray.all(), 24);
-    if let Some(bordered) = &bordered {
-        search.global(bordered);
-        search.local(bordered, 40, 6);
+    let bordered = bordered.as_ref().unwrap_or(gray);
+    search.global(bordered);
+    search.local(bordered, 40, 6);
+    if let Some(light) = gray.part(light_part(gray), 24) {
+        search.global(&light);
+    }
+    if let Some(light) = gray.inverted().part(light_part(&gray.inverted()), 24) {
+        search.global(&light);
     }
     for factor in [0.5, 2.0] {
         if let Some(other) = search.scaled(gray, factor) {
             few(&other, search);
         }
     }
-    let bordered = bordered.as_ref().unwrap_or(gray);
     for reach in [1, 2, 3] {
+        if !search.affords(bordered.pixels()) {
+            return;
+        }
         let soft = bordered.blurred(reach).blurred(reach.div_ceil(2));
         search.global(&soft);
         search.local(&soft, 20, 4);
@@ -111,6 +134,9 @@ pub fn all(gray: &Gray, search: &mut Search) {
     search.local(&stretched, 60, 0);
     for (factor, reach) in [(0.33, 0), (0.5, 1), (3.0, 2), (0.25, 0), (0.7, 1), (1.5, 1)] {
         if let Some(other) = search.scaled(bordered, factor) {
+            if !search.affords(other.pixels()) {
+                continue;
+            }
             let other = other.blurred(reach);
             search.global(&other);
             search.local(&other, 16, 3);

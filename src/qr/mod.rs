@@ -15,6 +15,8 @@ mod gray;
 #[cfg(feature = "intake")]
 mod read;
 #[cfg(feature = "intake")]
+mod regions;
+#[cfg(feature = "intake")]
 pub use read::{Picture, read};
 #[cfg(feature = "intake")]
 mod scan;

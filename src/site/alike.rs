@@ -46,7 +46,9 @@ pub(super) fn alike(bound: &Host, host: &Host) -> Option<Likeness> {
         return Some(Likeness::Confusable);
     }
     let (a, b) = (brand.chars().count(), theirs.chars().count());
-    if a.min(b) >= 4 && one_letter(&brand, &theirs) || a.min(b) == 3 && ending == own_ending && one_letter(&brand, &theirs) {
+    if a.min(b) >= 4 && one_letter(&brand, &theirs)
+        || a.min(b) == 3 && ending == own_ending && one_letter(&brand, &theirs)
+    {
         return Some(Likeness::OneLetter);
     }
     inside(&brand, bare_bound, bare).then_some(Likeness::NameInside)
@@ -74,8 +76,9 @@ fn broken(label: &str) -> bool {
 /// Words that stand in front of every second host and are nobody's brand there.
 const COMMON: &[&str] = &[
     "www", "mail", "login", "account", "accounts", "auth", "id", "sso", "app", "apps", "web", "cloud", "api", "secure",
-    "my", "portal", "shop", "store", "blog", "news", "dev", "test", "home", "help", "support", "static", "cdn", "admin",
-    "example", "email", "online", "server", "host", "git", "docs", "wiki", "forum", "media", "data", "info", "bank",
+    "my", "portal", "shop", "store", "blog", "news", "dev", "test", "home", "help", "support", "static", "cdn",
+    "admin", "example", "email", "online", "server", "host", "git", "docs", "wiki", "forum", "media", "data", "info",
+    "bank",
 ];
 
 /// The bound name within the host: as a label, as a word of a label, or in one piece of a longer word.
@@ -90,7 +93,9 @@ fn inside(brand: &str, bound: &str, host: &str) -> bool {
         return false;
     }
     host.split('.').map(|l| skeleton(&decoded(l))).any(|label| {
-        let word = label.split(['-', '_']).any(|w| w == brand || w.chars().count() >= 5 && brand.len() >= 5 && one_letter(w, brand));
+        let word = label
+            .split(['-', '_'])
+            .any(|w| w == brand || w.chars().count() >= 5 && brand.len() >= 5 && one_letter(w, brand));
         word || brand.chars().count() >= 5 && (label.contains(brand) || flat(&label).contains(&flat(brand)))
     })
 }

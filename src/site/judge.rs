@@ -82,6 +82,5 @@ fn covers(bound: &Host, scope: Scope, host: &Host) -> bool {
     if bound.name() == host.name() {
         return true;
     }
-    scope == Scope::Domain
-        && bound.registrable_domain().is_some_and(|domain| host.registrable_domain() == Some(domain))
+    scope == Scope::Domain && bound.registrable_domain().is_some_and(|domain| host.registrable_domain() == Some(domain))
 }

@@ -1,70 +1,143 @@
-//! The boundary of the `intake` module: pixels and texts of a page go in, opaque finds for the core come out. The
-//! instance is thrown away afterwards; nothing read here is shown to JavaScript.
+//! Pictures and texts to set-up addresses. What was found leaves as one opaque byte string for `core`: JavaScript passes
+//! it on and drops it.
 
-use js_sys::{Array, Error as JsError, Object, Reflect, Uint8Array};
+use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use crate::qr::{self, Picture};
-use crate::{Error, Result};
+use super::js::{JsResult, fail, to_js};
+use crate::{
+    Error, limits,
+    qr::{self, Picture},
+    seal::cbor::Writer,
+};
 
-/// Pictures, and texts, of one scan.
-const MOST: u32 = 256;
-/// Bytes of one text.
-const LONGEST: u32 = 1 << 20;
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+export interface PictureInput { data: Uint8Array | Uint8ClampedArray; width: number; height: number }
+export interface Scan { finds: Uint8Array; found: number; reason?: string }
+"#;
 
-/// Reads every QR code of the pictures (`[{data: RGBA bytes, width, height}]`) and takes the texts along.
-///
-/// Returns `{finds, found, reason?}`: `finds` for the core's `previewFinds` (a CBOR array of texts, RFC 8949), their
-/// number, and when that is 0 the code of what stood in the way.
+/// The set-up addresses that were found so far, and why there may be none.
+#[derive(Default)]
+pub struct Finds {
+    texts: Vec<String>,
+    bytes: usize,
+    reason: Option<Error>,
+}
+
+/// How many were found, for the page.
+#[derive(Serialize)]
+struct Counted {
+    found: usize,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'static str>,
+}
+
+impl Finds {
+    /// Takes the QR codes of a picture.
+    pub fn take_picture(&mut self, picture: &Picture<'_>) {
+        match qr::read(picture) {
+            Ok(texts) => {
+                for text in texts {
+                    if !self.take_text(&text) {
+                        self.fell_short(Error::QrNotOtpauth);
+                    }
+                }
+            }
+            Err(error) => self.fell_short(error),
+        }
+    }
+
+    /// Takes a text if it holds a set-up address; tells whether it did.
+    pub fn take_text(&mut self, text: &str) -> bool {
+        let lower = text.to_ascii_lowercase();
+        if !["otpauth", "motp://", "steam://"].iter().any(|scheme| lower.contains(scheme)) {
+            return false;
+        }
+        if text.len() > limits::NOTE_BYTES || self.bytes.saturating_add(text.len()) > limits::NOTE_BYTES {
+            self.fell_short(Error::TooLarge);
+            return true;
+        }
+        if !self.texts.iter().any(|known| known == text) {
+            self.bytes = self.bytes.saturating_add(text.len());
+            self.texts.push(text.to_owned());
+        }
+        true
+    }
+
+    /// The most telling reason is kept: a code that says something else says more than no code.
+    fn fell_short(&mut self, error: Error) {
+        if self.reason.is_none() || self.reason == Some(Error::NoQrCode) {
+            self.reason = Some(error);
+        }
+    }
+
+    /// How many texts there are, and the reason if there is none.
+    #[must_use]
+    pub fn outcome(&self) -> (usize, Option<Error>) {
+        let reason = self.reason.unwrap_or(Error::NoQrCode);
+        (self.texts.len(), self.texts.is_empty().then_some(reason))
+    }
+
+    /// The opaque bytes for `core`: a CBOR array of texts.
+    #[must_use]
+    pub fn bytes(&self) -> Vec<u8> {
+        let mut out = Writer::new(self.bytes.saturating_add(64));
+        out.array(self.texts.len());
+        for text in &self.texts {
+            out.text(text);
+        }
+        out.finish()
+    }
+}
+
+impl Drop for Finds {
+    fn drop(&mut self) {
+        use zeroize::Zeroize;
+        self.texts.zeroize();
+    }
+}
+
+/// Reads pictures (RGBA) and texts. A picture that cannot be read does not stop the others.
 ///
 /// # Errors
-/// `bad-input` for anything of another shape, `too-many` above 256 of a kind.
-#[wasm_bindgen]
-pub fn scan(pictures: &Array, texts: &Array) -> core::result::Result<Object, JsValue> {
-    let scanned = gather(pictures, texts).map_err(thrown)?;
-    let result = Object::new();
-    let bytes = minicbor::to_vec(&scanned.finds).map_err(|_| thrown(Error::BadInput))?;
-    Reflect::set(&result, &"finds".into(), &Uint8Array::from(bytes.as_slice()))?;
-    Reflect::set(&result, &"found".into(), &u32::try_from(scanned.finds.len()).unwrap_or(u32::MAX).into())?;
-    if let Some(reason) = scanned.reason {
-        Reflect::set(&result, &"reason".into(), &reason.code().into())?;
-    }
-    Ok(result)
-}
-
-fn gather(pictures: &Array, texts: &Array) -> Result<qr::Scanned> {
-    if pictures.length() > MOST || texts.length() > MOST {
-        return Err(Error::TooMany);
-    }
-    let texts = texts.iter().map(|text| text.as_string().filter(|t| t.len() <= LONGEST as usize));
-    let mut scan = qr::Scan::new(texts.collect::<Option<Vec<String>>>().ok_or(Error::BadInput)?);
-    for picture in pictures {
-        let (width, height) = (side(&picture, "width")?, side(&picture, "height")?);
-        let data: Uint8Array = field(&picture, "data")?.dyn_into().map_err(|_| Error::BadInput)?;
-        if data.length() as usize / 4 > crate::limits::PIXELS {
-            scan.failed(Error::PictureTooLarge);
+/// `bad-input` when a picture has no data or sides.
+#[wasm_bindgen(unchecked_return_type = "Scan")]
+pub fn scan(
+    #[wasm_bindgen(unchecked_param_type = "PictureInput[]")] pictures: js_sys::Array,
+    texts: Vec<String>,
+) -> JsResult<JsValue> {
+    let mut finds = Finds::default();
+    for picture in pictures.iter() {
+        let get = |name: &str| js_sys::Reflect::get(&picture, &name.into()).map_err(|_| fail(Error::BadInput));
+        let (width, height) = (side(&get("width")?)?, side(&get("height")?)?);
+        let data = get("data")?;
+        if width.saturating_mul(height) > limits::PIXELS {
+            finds.fell_short(Error::PictureTooLarge);
             continue;
         }
-        let rgba = data.to_vec();
-        scan.picture(&Picture { width, height, rgba: &rgba });
+        let rgba = if let Some(data) = data.dyn_ref::<js_sys::Uint8ClampedArray>() {
+            data.to_vec()
+        } else if let Some(data) = data.dyn_ref::<js_sys::Uint8Array>() {
+            data.to_vec()
+        } else {
+            return Err(fail(Error::BadInput));
+        };
+        finds.take_picture(&Picture { width, height, rgba: &rgba });
     }
-    Ok(scan.end())
+    for text in &texts {
+        finds.take_text(text);
+    }
+    let (found, reason) = finds.outcome();
+    let view = to_js(&Counted { found, reason: reason.map(Error::code) })?;
+    js_sys::Reflect::set(&view, &"finds".into(), &js_sys::Uint8Array::from(finds.bytes().as_slice()))?;
+    Ok(view)
 }
 
-fn field(object: &JsValue, name: &str) -> Result<JsValue> {
-    Reflect::get(object, &name.into()).map_err(|_| Error::BadInput)
-}
-
-/// A side in whole pixels.
-#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // checked to be whole and below 65,536
-fn side(picture: &JsValue, name: &str) -> Result<usize> {
-    let side = field(picture, name)?.as_f64().filter(|side| (1.0..65_536.0).contains(side) && side.fract() == 0.0);
-    side.map(|side| side as usize).ok_or(Error::BadInput)
-}
-
-fn thrown(error: Error) -> JsValue {
-    let thrown = JsError::new(error.code());
-    thrown.set_name("HoldfastError");
-    let _ = Reflect::set(&thrown, &"code".into(), &error.code().into());
-    thrown.into()
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // checked just before
+fn side(value: &JsValue) -> JsResult<usize> {
+    match value.as_f64() {
+        Some(side) if (1.0..=100_000.0).contains(&side) && side.fract() == 0.0 => Ok(side as usize),
+        _ => Err(fail(Error::BadInput)),
+    }
 }

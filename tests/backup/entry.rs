@@ -373,7 +373,9 @@ fn container(entry: &Value, codes: &[String], lot: &mut Lot) -> (Node, Vec<Optio
         )
     };
     let _ = lot;
-    (node, labels, true)
+    // Glued spans and fields' values are not in what "select all, copy" gives.
+    let glued = low.contains("span") && !matches!(&node, Node::El { tag: "ul" | "ol" | "table" | "pre", .. });
+    (node, labels, !glued && !low.contains("input"))
 }
 
 fn qr(entry: &Value, lot: &mut Lot) -> Vec<Node> {
@@ -422,17 +424,14 @@ fn qr(entry: &Value, lot: &mut Lot) -> Vec<Node> {
 fn surround(inner: Vec<Node>, lot: &mut Lot) -> Node {
     let nav = ["Overview", "Settings", "Security", "Accounts", "Sessions", "Billing", "Api Keys", "Sign out"];
     let hex = "0123456789abcdef";
-    let devices = (0..3).map(|i| {
-        el(
-            "tr",
-            "",
-            vec![
-                leaf("td", ["Firefox on Linux", "Chrome on Windows", "Safari on iOS"][i]),
-                leaf("td", &format!("2025-0{}-1{} 14:2{}", i + 1, i + 2, i)),
-                leaf("td", &format!("203.0.113.{}", 7 + i)),
-                leaf("td", &lot.of(hex, 8)),
-            ],
-        )
+    let browsers = ["Firefox on Linux", "Chrome on Windows", "Safari on iOS"];
+    let devices = (0..7).map(|i| {
+        el("tr", "", vec![
+            leaf("td", browsers[i % 3]),
+            leaf("td", &format!("2025-0{}-1{} 14:2{}", i + 1, i + 2, i)),
+            leaf("td", &format!("203.0.113.{}", 7 + i)),
+            leaf("td", &lot.of(hex, 8)),
+        ])
     });
     let devices: Vec<Node> = devices.collect();
     el(

@@ -130,7 +130,7 @@ fn secret(kind: Kind, text: &str) -> Result<Secret> {
 /// Base32 where every character fits it, else base64 of exactly twenty bytes.
 fn steam_secret(text: &str) -> Result<Secret> {
     base32::decode(text).or_else(|error| {
-        let plus = text.trim().replace(' ', "+"); // a raw `+` of the query was read as a space
+        let plus = text.replace(' ', "+"); // a raw `+` of the query was read as a space
         match base64::decode(&plus) {
             Some(bytes) if bytes.len() == STEAM_SECRET_BYTES => Ok(Secret::new(bytes.to_vec())),
             _ => Err(error),
@@ -139,7 +139,7 @@ fn steam_secret(text: &str) -> Result<Secret> {
 }
 
 /// `SHA-256`, `HmacSHA256`, `Algorithm.sha256` and the like.
-pub(crate) fn algorithm(name: &str) -> Result<Algorithm> {
+fn algorithm(name: &str) -> Result<Algorithm> {
     let name = name.to_lowercase().replace("algorithm.", "").replace("hmac", "");
     let bare: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
     match bare.as_str() {

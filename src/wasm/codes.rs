@@ -1,0 +1,153 @@
+//! Codes for showing and for filling. A code leaves for a site only after the site was judged (P3).
+
+use serde::Serialize;
+
+use super::Desk;
+use crate::{
+    Error, Result,
+    otp::{Kind, Otp},
+    secret::SecretText,
+    site::{Verdict, judge},
+    vault::{Entry, Id},
+};
+
+/// The next code is told this long before the current one ends, in milliseconds.
+const NEXT_FROM: u64 = 5_000;
+
+/// A live code. Times are milliseconds since 1970.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct CodeView {
+    /// The entry.
+    pub id: String,
+    /// The code; absent when it cannot be made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+    /// Its kind.
+    pub kind: &'static str,
+    /// Seconds.
+    pub period: u32,
+    /// When it ends.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<u64>,
+    /// The one after it, in its last five seconds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub next: Option<String>,
+    /// Why there is no code (`pin-wrong`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<&'static str>,
+}
+
+/// A code for a field.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct FilledCode {
+    /// The code.
+    pub code: String,
+    /// When it ends, in milliseconds; absent for HOTP.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub expires_at: Option<u64>,
+}
+
+impl Desk {
+    /// The live codes of these entries, or of all. HOTP has none: [`Desk::hotp_code`]. Ids that are not there, lie in the
+    /// trash or have no one-time code are passed over.
+    #[must_use]
+    pub fn codes(&self, ids: Option<&[Id]>, now: u64) -> Vec<CodeView> {
+        let live = |entry: &&Entry| !entry.is_trashed();
+        match ids {
+            Some(ids) => ids
+                .iter()
+                .filter_map(|id| self.vault().entry(*id).ok())
+                .filter(live)
+                .filter_map(|entry| view(entry, now))
+                .collect(),
+            None => self.vault().entries().filter(live).filter_map(|entry| view(entry, now)).collect(),
+        }
+    }
+
+    /// The HOTP code that the last [`crate::vault::Vault::advance`] released. Store the advanced counter before asking.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchEntry`], [`Error::NoOneTimeCode`], [`Error::CounterOutOfRange`] when it was never advanced.
+    pub fn hotp_code(&self, id: Id) -> Result<String> {
+        let otp = self.live(id)?.otp()?;
+        if otp.kind == Kind::Hotp { reveal(&released(otp)?) } else { Err(Error::NoOneTimeCode) }
+    }
+
+    /// The code for a field on this page. `confirmed`: a person said yes with the host in front of them.
+    ///
+    /// # Errors
+    /// [`Error::NeverFilled`], [`Error::NotBound`], and as [`Otp::code`].
+    pub fn code_for(&self, id: Id, url: &str, now: u64, confirmed: bool) -> Result<FilledCode> {
+        let entry = self.live(id)?;
+        allowed(entry, url, confirmed)?;
+        let otp = entry.otp()?;
+        if otp.kind == Kind::Hotp {
+            return Ok(FilledCode { code: reveal(&released(otp)?)?, expires_at: None });
+        }
+        let seconds = now / 1_000;
+        Ok(FilledCode { code: reveal(&otp.code(seconds)?)?, expires_at: expires(otp, seconds) })
+    }
+
+    /// The backup code for a field on this page; see [`Desk::code_for`].
+    ///
+    /// # Errors
+    /// [`Error::NeverFilled`], [`Error::NotBound`], [`Error::NoSuchCode`].
+    pub fn backup_for(&self, id: Id, index: usize, url: &str, confirmed: bool) -> Result<String> {
+        allowed(self.live(id)?, url, confirmed)?;
+        self.reveal_backup(id, index)
+    }
+
+    /// One backup code, on a click.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchEntry`], [`Error::NoSuchCode`].
+    pub fn reveal_backup(&self, id: Id, index: usize) -> Result<String> {
+        let code = self.live(id)?.backup()?.codes.get(index).ok_or(Error::NoSuchCode)?;
+        reveal(&code.text)
+    }
+}
+
+/// P3: bound, or confirmed by a person; and never where no person could know the site.
+fn allowed(entry: &Entry, url: &str, confirmed: bool) -> Result<()> {
+    match judge(&entry.sites.value, url) {
+        Verdict::Fill => Ok(()),
+        Verdict::Ask | Verdict::Warn { .. } if confirmed => Ok(()),
+        Verdict::Ask | Verdict::Warn { .. } => Err(Error::NotBound),
+        Verdict::Never => Err(Error::NeverFilled),
+    }
+}
+
+fn released(otp: &Otp) -> Result<SecretText> {
+    otp.code_for_counter(otp.counter.checked_sub(1).ok_or(Error::CounterOutOfRange)?)
+}
+
+#[allow(clippy::unnecessary_wraps)] // every caller returns it
+fn reveal(text: &SecretText) -> Result<String> {
+    Ok(text.expose().to_owned())
+}
+
+fn expires(otp: &Otp, seconds: u64) -> Option<u64> {
+    otp.expires_at(seconds).map(|at| at.saturating_mul(1_000))
+}
+
+fn view(entry: &Entry, now: u64) -> Option<CodeView> {
+    let otp = entry.otp().ok().filter(|otp| otp.kind != Kind::Hotp)?;
+    let seconds = now / 1_000;
+    let expires_at = expires(otp, seconds);
+    let made = otp.code(seconds);
+    let next = expires_at
+        .filter(|at| at.saturating_sub(now) <= NEXT_FROM)
+        .and_then(|at| otp.code(at / 1_000).ok())
+        .map(|text| text.expose().to_owned());
+    Some(CodeView {
+        id: entry.id.to_string(),
+        error: made.as_ref().err().map(|error| error.code()),
+        code: made.ok().map(|text| text.expose().to_owned()),
+        kind: otp.kind.name(),
+        period: otp.period,
+        expires_at,
+        next,
+    })
+}

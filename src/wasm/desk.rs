@@ -1,0 +1,363 @@
+//! The open vault: header, data key and contents together, and what the pages may ask of them. No secret of a one-time
+//! code leaves here, and backup codes only one at a time (P2). Every change is in memory until [`Desk::seal`].
+
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    Error, Result,
+    backup::{Code, Found, Set, Spent, blocks, text},
+    random::Random,
+    seal::{self, Header},
+    secret::{Key, SecretText},
+    site::{Binding, Host, Learned, Scope, Verdict, judge},
+    vault::{Changes, Entry, EntryView, Id, NewEntry, SettingsChanges, Vault},
+};
+
+/// An open vault.
+pub struct Desk {
+    header: Header,
+    key: Key,
+    vault: Vault,
+}
+
+/// What there is for a page.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct HereView {
+    /// ASCII, with the port where it is not the scheme's own; empty for a page without a site.
+    pub host: String,
+    /// For people.
+    pub display: String,
+    /// The registrable domain.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub domain: Option<String>,
+    /// It came by https.
+    pub secure: bool,
+    /// Codes can be filled here at all.
+    pub fillable: bool,
+    /// Entries that are filled here.
+    pub bound: Vec<String>,
+    /// Entries that an import guessed to belong here: offered, not filled.
+    pub guessed: Vec<String>,
+    /// Entries bound to a host that this one looks like.
+    pub alike: Vec<Alike>,
+}
+
+/// A look-alike.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Alike {
+    /// The entry.
+    pub id: String,
+    /// The host that it is bound to.
+    pub host: String,
+}
+
+/// What an edit brings.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[allow(missing_docs)] // the fields are those of `Changes`
+pub struct EntryChanges {
+    pub name: Option<String>,
+    pub account: Option<String>,
+    pub note: Option<String>,
+    pub tags: Option<Vec<String>>,
+    pub pinned: Option<bool>,
+    pub reached_by: Option<Vec<String>>,
+    pub sites: Option<Vec<KeptSite>>,
+}
+
+/// A site that stays.
+#[derive(Deserialize)]
+pub struct KeptSite {
+    /// As in the view.
+    pub host: String,
+    /// `host` or `domain`.
+    pub scope: Scope,
+}
+
+/// What a change of settings brings.
+#[derive(Deserialize, Default)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[allow(missing_docs)] // the fields are those of `SettingsChanges`
+pub struct SettingsInput {
+    pub lock_after: Option<u64>,
+    pub backup_at: Option<u64>,
+    pub backup_count: Option<u64>,
+    pub theme: Option<String>,
+    pub clear_clipboard: Option<u64>,
+    pub hide_codes: Option<bool>,
+}
+
+/// Backup codes that a person chose to keep.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupKeep {
+    /// The entry that gets them; a new one without.
+    #[serde(default)]
+    pub id: Option<String>,
+    /// For a new entry.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// For a new entry.
+    #[serde(default)]
+    pub account: Option<String>,
+    /// Where they stood; a new entry is bound to it. Empty for none.
+    #[serde(default)]
+    pub host: String,
+    /// The codes.
+    pub codes: Vec<KeptCode>,
+}
+
+/// One backup code on its way between preview and keeping. It came from the page that JavaScript read.
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct KeptCode {
+    /// As the site shows it.
+    pub text: String,
+    /// The number or word beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub label: Option<String>,
+    /// It was crossed out.
+    #[serde(default)]
+    pub spent: bool,
+}
+
+/// Backup codes that were found and not yet kept.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupPreview {
+    /// The codes.
+    pub codes: Vec<KeptCode>,
+    /// Their common form, as `5-5`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub shape: Option<String>,
+    /// Why a person should look twice.
+    pub warnings: Vec<&'static str>,
+}
+
+impl Desk {
+    /// Opens a sealed file with its data key.
+    ///
+    /// # Errors
+    /// Those of [`seal::open`] and [`Vault::read`].
+    pub fn open(file: &[u8], key: Key) -> Result<Self> {
+        let opened = seal::open(file, &key)?;
+        let vault = Vault::read(opened.contents.expose())?;
+        Ok(Desk { header: opened.header, key, vault })
+    }
+
+    /// The bytes of the next generation, checked by opening them again.
+    ///
+    /// # Errors
+    /// Those of [`seal::seal`].
+    pub fn seal(&mut self, now: u64, random: &mut dyn Random) -> Result<Vec<u8>> {
+        self.vault.sweep(now);
+        let contents = self.vault.write();
+        let mut header = self.header.clone();
+        let file = seal::seal(&mut header, &self.key, contents.expose(), now, random)?;
+        if seal::open(&file, &self.key)?.contents != contents {
+            return Err(Error::Damaged);
+        }
+        self.header = header;
+        Ok(file)
+    }
+
+    /// Takes in what another copy of this vault holds; the next [`Desk::seal`] has a higher generation than both.
+    ///
+    /// # Errors
+    /// [`Error::OtherVault`], and those of [`Desk::open`]. Nothing is changed then.
+    pub fn merge(&mut self, file: &[u8]) -> Result<()> {
+        let header = seal::inspect(file)?;
+        if header.vault_id != self.header.vault_id {
+            return Err(Error::OtherVault);
+        }
+        let opened = seal::open(file, &self.key)?;
+        self.vault.merge(Vault::read(opened.contents.expose())?)?;
+        if opened.header.generation > self.header.generation {
+            self.header = opened.header; // its slots are the newer ones
+        }
+        Ok(())
+    }
+
+    /// The header.
+    #[must_use]
+    pub const fn header(&self) -> &Header {
+        &self.header
+    }
+
+    /// The data key.
+    pub(super) const fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// The contents, to read.
+    #[must_use]
+    pub const fn vault(&self) -> &Vault {
+        &self.vault
+    }
+
+    /// The contents, to change.
+    pub const fn vault_mut(&mut self) -> &mut Vault {
+        &mut self.vault
+    }
+
+    /// An entry outside the trash.
+    pub(super) fn live(&self, id: Id) -> Result<&Entry> {
+        self.vault.entry(id).ok().filter(|entry| !entry.is_trashed()).ok_or(Error::NoSuchEntry)
+    }
+
+    /// Every entry, the trash included; pinned ones first, then by name and account.
+    #[must_use]
+    pub fn list(&self) -> Vec<EntryView> {
+        let mut views: Vec<EntryView> = self.vault.entries().map(EntryView::from).collect();
+        views.sort_by_cached_key(|view| (!view.pinned, view.name.to_lowercase(), view.account.to_lowercase()));
+        views
+    }
+
+    /// What there is for this page.
+    #[must_use]
+    pub fn here(&self, url: &str) -> HereView {
+        let Ok(host) = Host::parse(url) else {
+            return HereView {
+                host: String::new(),
+                display: String::new(),
+                domain: None,
+                secure: false,
+                fillable: false,
+                bound: Vec::new(),
+                guessed: Vec::new(),
+                alike: Vec::new(),
+            };
+        };
+        let mut view = HereView {
+            host: host.with_port(),
+            display: host.display(),
+            domain: host.registrable_domain().map(str::to_owned),
+            secure: host.is_secure(),
+            fillable: true,
+            bound: Vec::new(),
+            guessed: Vec::new(),
+            alike: Vec::new(),
+        };
+        for entry in self.vault.entries().filter(|entry| !entry.is_trashed() && !entry.sites.value.is_empty()) {
+            match judge(&entry.sites.value, url) {
+                Verdict::Fill => view.bound.push(entry.id.to_string()),
+                Verdict::Warn { bound, .. } => view.alike.push(Alike { id: entry.id.to_string(), host: bound }),
+                Verdict::Ask if is_guessed(&entry.sites.value, url) => view.guessed.push(entry.id.to_string()),
+                Verdict::Ask | Verdict::Never => {}
+            }
+        }
+        view
+    }
+
+    /// Changes what a person wrote.
+    ///
+    /// # Errors
+    /// Those of [`Vault::edit`].
+    pub fn edit(&mut self, id: Id, changes: EntryChanges, now: u64) -> Result<()> {
+        let site = |site: KeptSite| Binding { host: site.host, scope: site.scope, learned: Learned::Confirmed };
+        let changes = Changes {
+            name: changes.name,
+            account: changes.account,
+            note: changes.note,
+            tags: changes.tags,
+            pinned: changes.pinned,
+            reached_by: changes.reached_by,
+            sites: changes.sites.map(|sites| sites.into_iter().map(site).collect()),
+        };
+        self.vault.edit(id, &changes, now)
+    }
+
+    /// Binds an entry to a host that a person said yes to.
+    ///
+    /// # Errors
+    /// Those of [`Host::of`] and [`Vault::bind`].
+    pub fn bind(&mut self, id: Id, host: &str, scope: Scope, now: u64) -> Result<()> {
+        let host = Host::of(host)?.with_port();
+        self.vault.bind(id, Binding { host, scope, learned: Learned::Confirmed }, now)
+    }
+
+    /// Changes settings.
+    ///
+    /// # Errors
+    /// Those of [`Vault::set_settings`].
+    pub fn set_settings(&mut self, input: SettingsInput, now: u64) -> Result<()> {
+        let changes = SettingsChanges {
+            lock_after: input.lock_after,
+            backup_at: input.backup_at,
+            backup_count: input.backup_count,
+            theme: input.theme,
+            clear_clipboard: input.clear_clipboard,
+            hide_codes: input.hide_codes,
+        };
+        self.vault.set_settings(changes, now)
+    }
+
+    /// Backup codes in a text.
+    #[must_use]
+    pub fn preview_backup_text(written: &str) -> BackupPreview {
+        text::read(written).into()
+    }
+
+    /// Backup codes in the frames of a page.
+    #[must_use]
+    pub fn preview_backup_blocks(frames: &[blocks::Blocks]) -> BackupPreview {
+        blocks::read_frames(frames).into()
+    }
+
+    /// Keeps backup codes, in an entry or in a new one, and tells which.
+    ///
+    /// # Errors
+    /// Those of [`Host::of`], [`Vault::add`] and [`Vault::keep_backup`].
+    pub fn keep_backup(&mut self, keep: BackupKeep, now: u64, random: &mut dyn Random) -> Result<Id> {
+        let host = if keep.host.is_empty() { None } else { Some(Host::of(&keep.host)?) };
+        let from = host.as_ref().map(Host::with_port).unwrap_or_default();
+        let code = |code: KeptCode| Code {
+            text: SecretText::new(code.text),
+            label: code.label,
+            spent: code.spent.then(|| Spent { at: now, host: String::new() }),
+        };
+        let codes = keep.codes.into_iter().map(code).collect();
+        let set = Set { codes, captured_at: now, from, printed_at: None };
+        if let Some(id) = keep.id {
+            let id = Id::parse(&id)?;
+            self.vault.keep_backup(id, set, now)?;
+            return Ok(id);
+        }
+        let name = keep.name.unwrap_or_default();
+        let name = if name.trim().is_empty() { set.from.clone() } else { name };
+        let sites = host.iter().map(|host| binding(host, None, Learned::Enrolled)).collect();
+        let account = keep.account.unwrap_or_default();
+        self.vault.add(NewEntry { name, account, sites, backup: Some(set), ..NewEntry::default() }, now, random)
+    }
+}
+
+/// A binding to this host. The whole registrable domain unless said otherwise: sites enrol on one host of theirs and sign
+/// in on another.
+pub(super) fn binding(host: &Host, scope: Option<Scope>, learned: Learned) -> Binding {
+    let wide = if host.registrable_domain().is_some() { Scope::Domain } else { Scope::Host };
+    Binding { host: host.with_port(), scope: scope.unwrap_or(wide), learned }
+}
+
+/// Whether a guess covers this page: it would be filled if a person had confirmed it.
+fn is_guessed(sites: &[Binding], url: &str) -> bool {
+    let confirmed = |site: &Binding| Binding { learned: Learned::Confirmed, ..site.clone() };
+    let guesses: Vec<Binding> = sites.iter().filter(|site| site.learned == Learned::Guessed).map(confirmed).collect();
+    !guesses.is_empty() && judge(&guesses, url) == Verdict::Fill
+}
+
+impl From<Found> for BackupPreview {
+    fn from(found: Found) -> Self {
+        let code = |offer: &crate::backup::Offer| KeptCode {
+            text: offer.text.expose().to_owned(),
+            label: offer.label.clone(),
+            spent: offer.spent,
+        };
+        BackupPreview {
+            codes: found.codes.iter().map(code).collect(),
+            shape: found.shape.as_ref().map(crate::backup::Shape::pattern),
+            warnings: found.warnings.iter().map(|warning| warning.code()).collect(),
+        }
+    }
+}

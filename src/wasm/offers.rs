@@ -1,0 +1,354 @@
+//! What was read and not yet added. The offers go to JavaScript as a token sealed under the data key and come back with
+//! the person's picks: no secret crosses (P2), and a worker that dies in between loses nothing.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Desk, desk::binding};
+use crate::{
+    Error, Result, limits,
+    otp::{Algorithm, Kind, Named, Otp, base32, text, uri},
+    random::Random,
+    seal::{
+        cbor::{Reader, Writer},
+        seal_token, unseal_token,
+    },
+    secret::SecretText,
+    site::{Binding, Host, Learned, Scope},
+    vault::{Id, NewEntry},
+};
+
+const PURPOSE: &str = "holdfast offer 1";
+/// How long an offer can be taken, in milliseconds.
+const KEPT: u64 = 60 * 60 * 1_000;
+
+/// What a person sees before adding.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Preview {
+    /// The offers, sealed; base64.
+    pub token: String,
+    /// What can be picked, in the order of their indexes.
+    pub offers: Vec<OfferView>,
+    /// What could not be read.
+    pub errors: Vec<LineError>,
+    /// Exports of which parts are missing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub missing_parts: Vec<MissingParts>,
+}
+
+/// One offer, without its secret.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct OfferView {
+    /// The issuer.
+    pub name: String,
+    /// The user name.
+    pub account: String,
+    /// As in `OtpView`.
+    pub kind: &'static str,
+    /// As in `OtpView`.
+    pub algorithm: &'static str,
+    /// Digits of a code.
+    pub digits: u8,
+    /// Seconds.
+    pub period: u32,
+    /// HOTP alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub counter: Option<u64>,
+    /// The site it will be bound to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub host: Option<String>,
+    /// What to look at twice.
+    pub warnings: Vec<&'static str>,
+    /// An entry that makes the same codes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub duplicate_of: Option<String>,
+    /// The live code, to compare.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub code: Option<String>,
+}
+
+/// Something that could not be read.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct LineError {
+    /// From 1; absent for a form.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<usize>,
+    /// Why.
+    pub code: &'static str,
+}
+
+/// An export that is not whole.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct MissingParts {
+    /// How many parts it has.
+    pub size: u32,
+    /// Those that are missing, from 1.
+    pub missing: Vec<u32>,
+}
+
+/// What a person typed.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct FormInput {
+    /// The issuer.
+    #[serde(default)]
+    pub name: String,
+    /// The user name.
+    #[serde(default)]
+    pub account: String,
+    /// Base32 (mOTP: hexadecimal), or a whole set-up address.
+    pub secret: String,
+    /// `totp` unless said otherwise.
+    #[serde(default)]
+    pub kind: Option<String>,
+    /// The kind's own unless said otherwise.
+    #[serde(default)]
+    pub algorithm: Option<String>,
+    /// As above.
+    #[serde(default)]
+    pub digits: Option<u8>,
+    /// As above.
+    #[serde(default)]
+    pub period: Option<u32>,
+    /// HOTP alone.
+    #[serde(default)]
+    pub counter: Option<u64>,
+    /// mOTP and Yandex alone.
+    #[serde(default)]
+    pub pin: Option<String>,
+}
+
+/// An offer that a person takes.
+#[derive(Deserialize)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct Pick {
+    /// Which.
+    pub index: usize,
+    /// Another issuer.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// Another user name.
+    #[serde(default)]
+    pub account: Option<String>,
+    /// The site to bind it to: absent for the one that was shown, empty for none.
+    #[serde(default)]
+    pub host: Option<String>,
+    /// `host` or `domain`.
+    #[serde(default)]
+    pub scope: Option<Scope>,
+}
+
+impl Desk {
+    /// Offers what a text holds.
+    ///
+    /// # Errors
+    /// [`Error::TooLarge`] beyond 16 MiB, [`Error::TooMany`], [`Error::RandomFailed`].
+    pub fn preview_text(&self, written: &str, url: Option<&str>, now: u64, random: &mut dyn Random) -> Result<Preview> {
+        if written.len() > limits::NOTE_BYTES.saturating_mul(16) {
+            return Err(Error::TooLarge);
+        }
+        let found = text::read(written);
+        let errors = found.errors.iter().map(|(line, error)| LineError { line: Some(*line), code: error.code() });
+        let errors = errors.collect();
+        let missing = found.incomplete.into_iter().map(|part| MissingParts { size: part.size, missing: part.missing });
+        self.offer(&found.entries, errors, missing.collect(), url, now, random)
+    }
+
+    /// Offers what `intake` found.
+    ///
+    /// # Errors
+    /// [`Error::BadInput`] for bytes that are not from there, and as [`Desk::preview_text`].
+    pub fn preview_finds(&self, finds: &[u8], url: Option<&str>, now: u64, random: &mut dyn Random) -> Result<Preview> {
+        let mut from = Reader::new(finds);
+        let mut whole = String::new();
+        let count = from.array(limits::ENTRIES).map_err(|_| Error::BadInput)?;
+        for _ in 0..count {
+            whole.push_str(from.text(limits::NOTE_BYTES).map_err(|_| Error::BadInput)?);
+            whole.push('\n');
+        }
+        from.end().map_err(|_| Error::BadInput)?;
+        let whole = SecretText::new(whole);
+        self.preview_text(whole.expose(), url, now, random)
+    }
+
+    /// Offers what a person typed.
+    ///
+    /// # Errors
+    /// [`Error::RandomFailed`]; what is wrong with the form stands in `errors`.
+    pub fn preview_form(
+        &self,
+        form: FormInput,
+        url: Option<&str>,
+        now: u64,
+        random: &mut dyn Random,
+    ) -> Result<Preview> {
+        let (offers, errors) = match named(form) {
+            Ok(named) => (vec![named], Vec::new()),
+            Err(error) => (Vec::new(), vec![LineError { line: None, code: error.code() }]),
+        };
+        self.offer(&offers, errors, Vec::new(), url, now, random)
+    }
+
+    fn offer(
+        &self,
+        found: &[Named],
+        errors: Vec<LineError>,
+        missing_parts: Vec<MissingParts>,
+        url: Option<&str>,
+        now: u64,
+        random: &mut dyn Random,
+    ) -> Result<Preview> {
+        if found.len() > limits::ENTRIES {
+            return Err(Error::TooMany);
+        }
+        let host = url.and_then(|url| Host::parse(url).ok()).map(|host| host.with_port());
+        let mut out = Writer::new(256);
+        out.array(3).uint(now).text(host.as_deref().unwrap_or_default()).array(found.len());
+        let mut offers = Vec::with_capacity(found.len());
+        for named in found {
+            out.text(uri::write(named).expose());
+            offers.push(self.view(named, host.clone(), now));
+        }
+        let token = base64(&seal_token(self.key(), PURPOSE, out.finish(), random)?);
+        Ok(Preview { token, offers, errors, missing_parts })
+    }
+
+    fn view(&self, named: &Named, host: Option<String>, now: u64) -> OfferView {
+        let otp = &named.otp;
+        let live = otp.kind != Kind::Hotp;
+        OfferView {
+            name: named.issuer.clone(),
+            account: named.account.clone(),
+            kind: otp.kind.name(),
+            algorithm: otp.algorithm.name(),
+            digits: otp.digits,
+            period: otp.period,
+            counter: (!live).then_some(otp.counter),
+            host,
+            warnings: named.warnings.iter().map(|warning| warning.code()).collect(),
+            duplicate_of: self.vault().same_otp(otp).map(|id| id.to_string()),
+            code: otp.code(now / 1_000).ok().filter(|_| live).map(|text| text.expose().to_owned()),
+        }
+    }
+
+    /// Adds the picked offers, all or none, and tells their ids in the order of the picks.
+    ///
+    /// # Errors
+    /// [`Error::OfferExpired`] for a token of another vault, a changed or an old one; [`Error::BadInput`] for an index that
+    /// was not offered; those of [`Host::of`] and [`crate::vault::Vault::add`].
+    pub fn add(&mut self, token: &str, picks: Vec<Pick>, now: u64, random: &mut dyn Random) -> Result<Vec<Id>> {
+        let opened = unseal_token(self.key(), PURPOSE, &unbase64(token).ok_or(Error::OfferExpired)?)?;
+        let mut from = Reader::new(opened.expose());
+        from.tuple(3)?;
+        let made = from.uint()?;
+        if now.saturating_sub(made) > KEPT {
+            return Err(Error::OfferExpired);
+        }
+        let shown = from.text(limits::NAME_BYTES)?.to_owned();
+        let mut offers = Vec::new();
+        for _ in 0..from.array(limits::ENTRIES)? {
+            offers.push(Some(from.text(limits::NOTE_BYTES)?));
+        }
+        let mut entries = Vec::with_capacity(picks.len());
+        for pick in picks {
+            let address = offers.get_mut(pick.index).and_then(Option::take).ok_or(Error::BadInput)?;
+            entries.push(new_entry(uri::read(address)?, pick, &shown)?);
+        }
+        if self.vault().entries().count().saturating_add(entries.len()) > limits::ENTRIES {
+            return Err(Error::TooMany);
+        }
+        entries.into_iter().map(|entry| self.vault_mut().add(entry, now, random)).collect()
+    }
+}
+
+fn new_entry(named: Named, pick: Pick, shown: &str) -> Result<NewEntry> {
+    let sites: Vec<Binding> = match pick.host.as_deref().unwrap_or(shown) {
+        "" => Vec::new(),
+        host => {
+            let host = Host::of(host)?;
+            let learned = if host.with_port() == shown { Learned::Enrolled } else { Learned::Confirmed };
+            vec![binding(&host, pick.scope, learned)]
+        }
+    };
+    let name = pick.name.unwrap_or(named.issuer);
+    let account = pick.account.unwrap_or(named.account);
+    if name.len() > limits::NAME_BYTES || account.len() > limits::NAME_BYTES {
+        return Err(Error::TooLarge);
+    }
+    Ok(NewEntry { name, account, sites, otp: Some(named.otp), ..NewEntry::default() })
+}
+
+/// The form as a code. Names that were typed go before names in an address.
+fn named(form: FormInput) -> Result<Named> {
+    let written = SecretText::new(form.secret);
+    if written.expose().contains("://") {
+        let mut read = uri::read(written.expose())?;
+        if !form.name.trim().is_empty() {
+            read.issuer = form.name;
+        }
+        if !form.account.trim().is_empty() {
+            read.account = form.account;
+        }
+        return Ok(read);
+    }
+    let kind = form.kind.as_deref().map_or(Ok(Kind::Totp), Kind::from_name)?;
+    let secret =
+        if kind == Kind::Motp { base32::decode_hex(written.expose())? } else { base32::decode(written.expose())? };
+    let mut otp = Otp::new(kind, secret);
+    if let Some(name) = form.algorithm.as_deref() {
+        otp.algorithm = Algorithm::from_name(name)?;
+    }
+    otp.digits = form.digits.unwrap_or(otp.digits);
+    otp.period = form.period.unwrap_or(otp.period);
+    otp.counter = form.counter.filter(|_| kind == Kind::Hotp).unwrap_or(0);
+    otp.pin = form.pin.filter(|pin| kind.needs_pin() && !pin.is_empty()).map(SecretText::new);
+    Named::new(&form.name, &form.account, otp)
+}
+
+const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+
+/// Base64url without padding (RFC 4648 §5): the token is opaque, it only has to pass as text.
+fn base64(bytes: &[u8]) -> String {
+    let mut text = String::with_capacity(bytes.len().div_ceil(3).saturating_mul(4));
+    for group in bytes.chunks(3) {
+        let bits = group.iter().fold(0u32, |bits, byte| (bits << 8) | u32::from(*byte))
+            << (8 * (3usize.saturating_sub(group.len())));
+        for place in 0..=group.len() {
+            let value = (bits >> (18usize.saturating_sub(place.saturating_mul(6)))) & 63;
+            text.push(BASE64.get(value as usize).map_or('A', |c| char::from(*c)));
+        }
+    }
+    text
+}
+
+fn unbase64(text: &str) -> Option<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(text.len());
+    for group in text.as_bytes().chunks(4) {
+        let mut bits = 0u32;
+        for letter in group {
+            bits = (bits << 6) | u32::try_from(BASE64.iter().position(|c| c == letter)?).ok()?;
+        }
+        bits <<= 6usize.saturating_mul(4usize.saturating_sub(group.len()));
+        let [_, out @ ..] = bits.to_be_bytes();
+        bytes.extend_from_slice(out.get(..group.len().checked_sub(1)?)?);
+    }
+    Some(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_reads_back_and_refuses_other_letters() {
+        for length in 0..70u8 {
+            let bytes: Vec<u8> = (0..length).map(|n| n.wrapping_mul(37)).collect();
+            assert_eq!(unbase64(&base64(&bytes)), Some(bytes));
+        }
+        assert_eq!(base64(&[0xff, 0xef, 0xbf]), "_--_");
+        assert_eq!((unbase64("a b="), unbase64("é")), (None, None));
+    }
+}

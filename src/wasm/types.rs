@@ -1,0 +1,54 @@
+//! The shapes of what crosses, for TypeScript's checker. The Rust types of the same names say what each field means.
+
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+export type OtpKind = "totp" | "hotp" | "steam" | "motp" | "yandex";
+export interface HoldfastError extends Error { name: "HoldfastError"; code: string }
+export interface NewVault { file: Uint8Array; key: Uint8Array }
+export interface SlotView { id: string; kind: "passphrase" | "recovery" | "passkey"; label: string; created: number }
+export interface Inspected { vaultId: string; generation: number; savedAt: number; slots: SlotView[] }
+export interface SiteView { host: string; scope: "host" | "domain"; learned: "enrolled" | "confirmed" | "guessed" }
+export interface OtpView { kind: OtpKind; algorithm: "sha1" | "sha256" | "sha512" | "md5"; digits: number; period: number; counter?: number; shortSecret: boolean }
+export interface BackupView { total: number; unspent: number; capturedAt: number; from: string; printedAt?: number; sheetOutdated: boolean }
+export interface EntryView {
+  id: string; name: string; account: string; sites: SiteView[]; otp?: OtpView; backup?: BackupView; note?: string;
+  tags: string[]; pinned: boolean; reachedBy: string[]; created: number; changed: number; used?: number; trashed?: number
+}
+export interface HereView {
+  host: string; display: string; domain?: string; secure: boolean; fillable: boolean;
+  bound: string[]; guessed: string[]; alike: { id: string; host: string }[]
+}
+export interface CodeView { id: string; code?: string; kind: OtpKind; period: number; expiresAt?: number; next?: string; error?: string }
+export interface FilledCode { code: string; expiresAt?: number }
+export interface OfferView {
+  name: string; account: string; kind: OtpKind; algorithm: string; digits: number; period: number; counter?: number;
+  host?: string; warnings: string[]; duplicateOf?: string; code?: string
+}
+export interface Preview {
+  token: string; offers: OfferView[]; errors: { line?: number; code: string }[]; missingParts?: { size: number; missing: number[] }[]
+}
+export interface FormInput {
+  name?: string; account?: string; secret: string; kind?: OtpKind; algorithm?: string; digits?: number; period?: number;
+  counter?: number; pin?: string
+}
+export interface Pick { index: number; name?: string; account?: string; host?: string; scope?: "host" | "domain" }
+export interface EntryChanges {
+  name?: string; account?: string; note?: string; tags?: string[]; pinned?: boolean; reachedBy?: string[];
+  sites?: { host: string; scope: "host" | "domain" }[]
+}
+export interface BackupCode { text: string; label?: string; spent?: boolean }
+export interface BackupPreview { codes: BackupCode[]; shape?: string; warnings: string[] }
+export interface BackupKeep { id?: string; name?: string; account?: string; host: string; codes: BackupCode[] }
+export interface BackupCodeView { index: number; label?: string; spentAt?: number; spentOn?: string; mask: string }
+export interface SettingsView {
+  lockAfter: number; backupAt?: number; backupCount: number; theme: string; clearClipboard: number; hideCodes: boolean
+}
+export interface Target {
+  frame: number; elements: number[]; kind: "field" | "row"; holds: "code" | "backup" | "either"; label: string; maxlength?: number
+}
+export interface Plan {
+  wants: "code" | "backup" | "either" | "texted" | "none"; targets: Target[]; unsure: boolean; reason: string
+}
+"#;

@@ -1,0 +1,361 @@
+//! The Vault handle for JavaScript: turns values over to [`Desk`]. Every change is in memory; `seal` gives the bytes to
+//! store.
+
+use js_sys::Uint8Array;
+use wasm_bindgen::prelude::*;
+
+use super::{
+    Desk, Inspected,
+    js::{JsResult, fail, from_js, time, to_js},
+};
+use crate::{
+    Error, Result,
+    backup::blocks::Blocks,
+    random::SystemRandom,
+    secret::Key,
+    site::Scope,
+    vault::{EntryView, Id, SettingsView},
+};
+
+/// An open vault. `free()` or a fresh instance closes it.
+#[wasm_bindgen(js_name = Vault)]
+pub struct JsVault(Desk);
+
+fn id_of(id: &str) -> JsResult<Id> {
+    Id::parse(id).map_err(fail)
+}
+
+fn at(now: f64) -> JsResult<u64> {
+    time(now).map_err(fail)
+}
+
+fn done<T>(result: Result<T>) -> JsResult<T> {
+    result.map_err(fail)
+}
+
+#[wasm_bindgen(js_class = Vault)]
+impl JsVault {
+    /// Opens a sealed file with its data key.
+    ///
+    /// # Errors
+    /// `wrong-key`, `damaged`, and the refusals of FORMAT.md.
+    pub fn open(file: &[u8], key: &[u8]) -> JsResult<JsVault> {
+        let key: [u8; 32] = key.try_into().map_err(|_| fail(Error::WrongKey))?;
+        Ok(JsVault(done(Desk::open(file, Key::new(key)))?))
+    }
+
+    /// The bytes of the next generation. The caller stores them.
+    ///
+    /// # Errors
+    /// `too-large`, `random-failed`.
+    pub fn seal(&mut self, now: f64) -> JsResult<Uint8Array> {
+        let file = done(self.0.seal(at(now)?, &mut SystemRandom))?;
+        Ok(Uint8Array::from(file.as_slice()))
+    }
+
+    /// Takes in another copy of this vault, sealed under the same data key.
+    ///
+    /// # Errors
+    /// `other-vault`, `wrong-key`, `damaged`, `too-many`.
+    pub fn merge(&mut self, file: &[u8]) -> JsResult<()> {
+        done(self.0.merge(file))
+    }
+
+    /// The generation that was opened or sealed last.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)] // at most 2^53 − 1 by the format
+    pub fn generation(&self) -> f64 {
+        self.0.header().generation as f64
+    }
+
+    /// Entries outside the trash.
+    #[wasm_bindgen(getter)]
+    #[must_use]
+    pub fn count(&self) -> usize {
+        self.0.vault().count()
+    }
+
+    /// What the header says.
+    ///
+    /// # Errors
+    /// None that a caller can cause.
+    #[wasm_bindgen(unchecked_return_type = "Inspected")]
+    pub fn header(&self) -> JsResult<JsValue> {
+        to_js(&Inspected::from(self.0.header()))
+    }
+
+    /// Every entry, the trash included, without secrets.
+    ///
+    /// # Errors
+    /// None that a caller can cause.
+    #[wasm_bindgen(unchecked_return_type = "EntryView[]")]
+    pub fn list(&self) -> JsResult<JsValue> {
+        to_js(&self.0.list())
+    }
+
+    /// One entry, without secrets.
+    ///
+    /// # Errors
+    /// `no-such-entry`.
+    #[wasm_bindgen(unchecked_return_type = "EntryView")]
+    pub fn entry(&self, id: &str) -> JsResult<JsValue> {
+        to_js(&EntryView::from(done(self.0.vault().entry(id_of(id)?))?))
+    }
+
+    /// What there is for this page.
+    ///
+    /// # Errors
+    /// None that a caller can cause.
+    #[wasm_bindgen(unchecked_return_type = "HereView")]
+    pub fn here(&self, url: &str) -> JsResult<JsValue> {
+        to_js(&self.0.here(url))
+    }
+
+    /// The live codes of these entries, or of all.
+    ///
+    /// # Errors
+    /// `bad-input`.
+    #[wasm_bindgen(unchecked_return_type = "CodeView[]")]
+    pub fn codes(&self, ids: Option<Vec<String>>, now: f64) -> JsResult<JsValue> {
+        let ids: Option<Vec<Id>> = ids.map(|ids| ids.iter().filter_map(|id| Id::parse(id).ok()).collect());
+        to_js(&self.0.codes(ids.as_deref(), at(now)?))
+    }
+
+    /// Counts an HOTP entry on. Seal and store before `hotpCode`.
+    ///
+    /// # Errors
+    /// `no-such-entry`, `no-one-time-code`, `counter-out-of-range`.
+    pub fn advance(&mut self, id: &str, now: f64) -> JsResult<()> {
+        let now = at(now)?;
+        done(self.0.vault_mut().advance(id_of(id)?, now))
+    }
+
+    /// The HOTP code that the last `advance` released.
+    ///
+    /// # Errors
+    /// `no-such-entry`, `no-one-time-code`, `counter-out-of-range`.
+    #[wasm_bindgen(js_name = hotpCode)]
+    pub fn hotp_code(&self, id: &str) -> JsResult<String> {
+        done(self.0.hotp_code(id_of(id)?))
+    }
+
+    /// Offers what a pasted or scanned text holds.
+    ///
+    /// # Errors
+    /// `too-large`, `too-many`.
+    #[wasm_bindgen(js_name = previewText, unchecked_return_type = "Preview")]
+    pub fn preview_text(&self, text: &str, url: Option<String>, now: f64) -> JsResult<JsValue> {
+        to_js(&done(self.0.preview_text(text, url.as_deref(), at(now)?, &mut SystemRandom))?)
+    }
+
+    /// Offers what `intake` found.
+    ///
+    /// # Errors
+    /// `bad-input`, `too-large`, `too-many`.
+    #[wasm_bindgen(js_name = previewFinds, unchecked_return_type = "Preview")]
+    pub fn preview_finds(&self, finds: &[u8], url: Option<String>, now: f64) -> JsResult<JsValue> {
+        to_js(&done(self.0.preview_finds(finds, url.as_deref(), at(now)?, &mut SystemRandom))?)
+    }
+
+    /// Offers what a person typed.
+    ///
+    /// # Errors
+    /// `bad-input`.
+    #[wasm_bindgen(js_name = previewForm, unchecked_return_type = "Preview")]
+    pub fn preview_form(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "FormInput")] form: JsValue,
+        url: Option<String>,
+        now: f64,
+    ) -> JsResult<JsValue> {
+        to_js(&done(self.0.preview_form(from_js(form)?, url.as_deref(), at(now)?, &mut SystemRandom))?)
+    }
+
+    /// Adds what was picked, all or none.
+    ///
+    /// # Errors
+    /// `offer-expired`, `bad-input`, `too-many`, `too-large`.
+    #[wasm_bindgen(unchecked_return_type = "string[]")]
+    pub fn add(
+        &mut self,
+        token: &str,
+        #[wasm_bindgen(unchecked_param_type = "Pick[]")] picks: JsValue,
+        now: f64,
+    ) -> JsResult<JsValue> {
+        let ids = done(self.0.add(token, from_js(picks)?, at(now)?, &mut SystemRandom))?;
+        to_js(&ids.iter().map(Id::to_string).collect::<Vec<_>>())
+    }
+
+    /// Changes what a person wrote about an entry.
+    ///
+    /// # Errors
+    /// `no-such-entry`, `bad-input`, `empty-entry`, `too-many`, `too-large`, `not-bound`.
+    pub fn edit(
+        &mut self,
+        id: &str,
+        #[wasm_bindgen(unchecked_param_type = "EntryChanges")] changes: JsValue,
+        now: f64,
+    ) -> JsResult<()> {
+        done(self.0.edit(id_of(id)?, from_js(changes)?, at(now)?))
+    }
+
+    /// Moves an entry to the trash.
+    ///
+    /// # Errors
+    /// `no-such-entry`.
+    pub fn remove(&mut self, id: &str, now: f64) -> JsResult<()> {
+        let now = at(now)?;
+        done(self.0.vault_mut().remove(id_of(id)?, now))
+    }
+
+    /// Brings an entry back from the trash.
+    ///
+    /// # Errors
+    /// `no-such-entry`.
+    pub fn restore(&mut self, id: &str, now: f64) -> JsResult<()> {
+        let now = at(now)?;
+        done(self.0.vault_mut().restore(id_of(id)?, now))
+    }
+
+    /// Binds an entry to a host that a person said yes to.
+    ///
+    /// # Errors
+    /// `no-such-entry`, `bad-input`, `too-many`.
+    pub fn bind(
+        &mut self,
+        id: &str,
+        host: &str,
+        #[wasm_bindgen(unchecked_param_type = "'host' | 'domain'")] scope: &str,
+        now: f64,
+    ) -> JsResult<()> {
+        let scope = match scope {
+            "host" => Scope::Host,
+            "domain" => Scope::Domain,
+            _ => return Err(fail(Error::BadInput)),
+        };
+        done(self.0.bind(id_of(id)?, host, scope, at(now)?))
+    }
+
+    /// Notes that a code was used.
+    ///
+    /// # Errors
+    /// `no-such-entry`.
+    #[wasm_bindgen(js_name = markUsed)]
+    pub fn mark_used(&mut self, id: &str, now: f64) -> JsResult<()> {
+        let now = at(now)?;
+        done(self.0.vault_mut().mark_used(id_of(id)?, now))
+    }
+
+    /// Backup codes in a text, to look at before they are kept.
+    ///
+    /// # Errors
+    /// None that a caller can cause.
+    #[wasm_bindgen(js_name = previewBackupText, unchecked_return_type = "BackupPreview")]
+    pub fn preview_backup_text(&self, text: &str) -> JsResult<JsValue> {
+        to_js(&Desk::preview_backup_text(text))
+    }
+
+    /// Backup codes in a page: one frame's survey, or an array of them.
+    ///
+    /// # Errors
+    /// `bad-input`.
+    #[wasm_bindgen(js_name = previewBackupBlocks, unchecked_return_type = "BackupPreview")]
+    pub fn preview_backup_blocks(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "object | object[]")] blocks: JsValue,
+    ) -> JsResult<JsValue> {
+        let frames: Vec<Blocks> =
+            if js_sys::Array::is_array(&blocks) { from_js(blocks)? } else { vec![from_js(blocks)?] };
+        to_js(&Desk::preview_backup_blocks(&frames))
+    }
+
+    /// Keeps backup codes in an entry, or in a new one.
+    ///
+    /// # Errors
+    /// `no-such-entry`, `no-backup-codes`, `bad-input`, `too-many`, `too-large`.
+    #[wasm_bindgen(js_name = keepBackup)]
+    pub fn keep_backup(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "BackupKeep")] keep: JsValue,
+        now: f64,
+    ) -> JsResult<String> {
+        Ok(done(self.0.keep_backup(from_js(keep)?, at(now)?, &mut SystemRandom))?.to_string())
+    }
+
+    /// The backup codes of an entry, masked.
+    ///
+    /// # Errors
+    /// `no-such-entry`, `no-such-code`.
+    #[wasm_bindgen(js_name = listBackup, unchecked_return_type = "BackupCodeView[]")]
+    pub fn list_backup(&self, id: &str) -> JsResult<JsValue> {
+        to_js(&done(self.0.vault().entry(id_of(id)?).and_then(crate::vault::Entry::backup_codes))?)
+    }
+
+    /// One backup code, on a click.
+    ///
+    /// # Errors
+    /// `no-such-entry`, `no-such-code`.
+    #[wasm_bindgen(js_name = revealBackup)]
+    pub fn reveal_backup(&self, id: &str, index: usize) -> JsResult<String> {
+        done(self.0.reveal_backup(id_of(id)?, index))
+    }
+
+    /// Marks a backup code as spent.
+    ///
+    /// # Errors
+    /// `no-such-entry`, `no-such-code`, `already-spent`.
+    pub fn spend(&mut self, id: &str, index: usize, host: &str, now: f64) -> JsResult<()> {
+        let now = at(now)?;
+        done(self.0.vault_mut().spend(id_of(id)?, index, host, now))
+    }
+
+    /// Takes that back.
+    ///
+    /// # Errors
+    /// `no-such-entry`, `no-such-code`.
+    pub fn unspend(&mut self, id: &str, index: usize, now: f64) -> JsResult<()> {
+        let now = at(now)?;
+        done(self.0.vault_mut().unspend(id_of(id)?, index, now))
+    }
+
+    /// The code for a field on this page: the site must be bound, or a person must have said yes to it.
+    ///
+    /// # Errors
+    /// `not-bound`, `never-filled`, `no-such-entry`, `no-one-time-code`, `pin-wrong`.
+    #[wasm_bindgen(js_name = codeFor, unchecked_return_type = "FilledCode")]
+    pub fn code_for(&self, id: &str, url: &str, now: f64, confirmed: bool) -> JsResult<JsValue> {
+        to_js(&done(self.0.code_for(id_of(id)?, url, at(now)?, confirmed))?)
+    }
+
+    /// The backup code for a field on this page; as `codeFor`.
+    ///
+    /// # Errors
+    /// `not-bound`, `never-filled`, `no-such-entry`, `no-such-code`.
+    #[wasm_bindgen(js_name = backupFor)]
+    pub fn backup_for(&self, id: &str, index: usize, url: &str, confirmed: bool) -> JsResult<String> {
+        done(self.0.backup_for(id_of(id)?, index, url, confirmed))
+    }
+
+    /// The settings.
+    ///
+    /// # Errors
+    /// None that a caller can cause.
+    #[wasm_bindgen(unchecked_return_type = "SettingsView")]
+    pub fn settings(&self) -> JsResult<JsValue> {
+        to_js(&SettingsView::from(self.0.vault().settings()))
+    }
+
+    /// Changes settings.
+    ///
+    /// # Errors
+    /// `bad-input`.
+    #[wasm_bindgen(js_name = setSettings)]
+    pub fn set_settings(
+        &mut self,
+        #[wasm_bindgen(unchecked_param_type = "Partial<SettingsView>")] changes: JsValue,
+        now: f64,
+    ) -> JsResult<()> {
+        done(self.0.set_settings(from_js(changes)?, at(now)?))
+    }
+}

@@ -1,0 +1,30 @@
+//! What the fuzz targets call: each takes any bytes and must return. What was read must be written and read back.
+
+use holdfast::otp::{base32, migration, text, uri};
+
+pub fn fuzz_uri(bytes: &[u8]) {
+    let Ok(named) = uri::read(&String::from_utf8_lossy(bytes)) else { return };
+    let _ = (named.otp.code(0), named.otp.code(u64::MAX), named.otp.expires_at(u64::MAX));
+    let Ok(again) = uri::read(uri::write(&named).expose()) else { panic!("what was written is not read") };
+    assert!(named.is_duplicate_of(&again) && named.aside == again.aside, "what was written is read differently");
+}
+
+pub fn fuzz_migration(bytes: &[u8]) {
+    let Ok(part) = migration::read(&String::from_utf8_lossy(bytes)) else { return };
+    let good: Vec<_> = part.entries.iter().flatten().collect();
+    let written = migration::write(&good, 0);
+    let again: usize = written.parts.iter().map(|p| migration::read(p.expose()).map_or(0, |p| p.entries.len())).sum();
+    assert_eq!(again + written.left_out.len(), good.len());
+}
+
+pub fn fuzz_base32(bytes: &[u8]) {
+    let written = base32::encode(bytes.get(..256).unwrap_or(bytes));
+    assert!(bytes.is_empty() || base32::decode(written.expose()).is_ok());
+    let Ok(secret) = base32::decode(&String::from_utf8_lossy(bytes)) else { return };
+    assert!(base32::decode(base32::encode(secret.expose()).expose()).is_ok_and(|again| again == secret));
+}
+
+pub fn fuzz_text(bytes: &[u8]) {
+    let found = text::read(&String::from_utf8_lossy(bytes));
+    assert!(!found.entries.is_empty() || !found.errors.is_empty() || !found.incomplete.is_empty());
+}
