@@ -19,20 +19,25 @@ export interface OtpView {
   /** The secret is shorter than 128 bits: it works, with a note. */
   shortSecret: boolean;
 }
-export interface BackupView { total: number; unspent: number; capturedAt: number; from: string; printedAt?: number }
+export interface BackupView { total: number; unspent: number; capturedAt: number; from: string; printedAt?: number; sheetOutdated: boolean }
 
 /** One entry as the pages see it: everything but the secrets. Times are milliseconds since 1970. */
 export interface EntryView {
   id: string; name: string; account: string; sites: SiteView[];
-  otp?: OtpView; backup?: BackupView; note?: string; tags: string[]; pinned: boolean;
+  otp?: OtpView; backup?: BackupView; note?: string; tags: string[]; pinned: boolean; reachedBy: string[];
   created: number; changed: number; used?: number; trashed?: number;
 }
 
 /** The tab in front, judged by its own address. */
 export interface Here {
-  tabId: number; host: string; display: string; domain: string; secure: boolean; fillable: boolean;
+  tabId: number;
+  /** ASCII, with the port where it is not the scheme's own; empty for a page without a site. */
+  host: string;
+  /** The same for people. */
+  display: string; domain?: string; secure: boolean; fillable: boolean;
 }
-export interface HereWithEntries extends Here { bound: string[]; alike: { id: string; host: string }[] }
+/** `guessed`: entries that an import believes to belong here: offered, and asked about before they are filled. */
+export interface HereWithEntries extends Here { bound: string[]; guessed: string[]; alike: { id: string; host: string }[] }
 
 /**
  * Something a person should be told. `fell-back`: the newest copy could not be opened and generation `opened` of
@@ -64,6 +69,7 @@ export interface Offer {
 /** `token` is the offers sealed with the data key; it goes back unchanged in `add`. */
 export interface Preview {
   token: string; offers: Offer[]; errors: { line?: number; code: ErrorCode }[];
+  /** Numbers of the parts of a larger export that are still to be shown. */
   missingParts?: number[];
   /** What stood between the pictures and an offer, when nothing was found: `no-qr-code`, `qr-not-otpauth`, … */
   reason?: ErrorCode;

@@ -3,7 +3,7 @@
 import { fill, survey } from './fill.js';
 import { Refused, codeOf } from './refusal.js';
 import { isOwnPage } from './platform.js';
-import { captureBackup, scanPage, scanPictures, siteOf } from './scan.js';
+import { captureBackup, scanPage, scanPictures, siteOf, viewOf } from './scan.js';
 import * as session from './session.js';
 import { shapes } from './shapes.js';
 import * as tabs from './tabs.js';
@@ -75,7 +75,8 @@ const table = Object.assign(Object.create(null), {
   async preview({ text, form }) {
     if ((text === undefined) === (form === undefined)) throw new Refused('bad-message');
     const url = (await tabs.frontAddress()) || undefined;
-    return vault.read((open, now) => (text === undefined ? open.previewForm(form, url, now) : open.previewText(text, url, now)));
+    return viewOf(await vault.read((open, now) => (
+      text === undefined ? open.previewForm(/** @type {any} */ (form), url, now) : open.previewText(text, url, now))));
   },
 
   /** @param {Of<'add'>} message */
@@ -170,7 +171,7 @@ async function state({ seen } = {}) {
   if (!unlocked) return { vault: await vault.stored(), ...told };
   const { here, count } = await vault.read((open) => ({
     here: tab ? { tabId: tab.id, ...open.here(tab.url) } : undefined,
-    count: open.list().filter((/** @type {{ trashed?: number }} */ entry) => entry.trashed === undefined).length,
+    count: open.count,
   }));
   return { vault: 'unlocked', ...(lockAt === undefined ? {} : { lockAt }), count, ...(here ? { here } : {}), ...told };
 }
@@ -179,13 +180,11 @@ async function state({ seen } = {}) {
  * @param {string} id
  * @param {(open: import('./vault.js').Vault, now: number) => unknown} change
  */
-async function changed(id, change) {
-  const entry = await vault.write((open, now) => {
+function changed(id, change) {
+  return vault.write((open, now) => {
     change(open, now);
-    return open.list().find((/** @type {{ id: string }} */ one) => one.id === id);
+    return { entry: open.entry(id) };
   });
-  if (!entry) throw new Refused('no-such-entry');
-  return { entry };
 }
 
 /** The tab in front if its address is one of the web's. */

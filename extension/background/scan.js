@@ -64,9 +64,19 @@ async function look(pictures, texts, url) {
   const { finds, found, reason } = await intake(pictures, texts.slice(0, TEXTS));
   for (const { data } of pictures) data.fill(0);
   if (found === 0) return nothing(reason ?? 'no-qr-code');
-  const preview = /** @type {Preview} */ (await vault.read((open, now) => open.previewFinds(finds, url || undefined, now)));
+  const preview = viewOf(await vault.read((open, now) => open.previewFinds(finds, url || undefined, now)));
   finds.fill(0);
   return preview.offers.length === 0 && reason ? { ...preview, reason } : preview;
+}
+
+/**
+ * The core's preview as the pages see it.
+ * @param {import('../wasm/core.js').Preview} preview
+ * @returns {Preview}
+ */
+export function viewOf({ missingParts, ...preview }) {
+  const missing = (missingParts ?? []).flatMap((part) => part.missing);
+  return /** @type {Preview} */ (missing.length > 0 ? { ...preview, missingParts: missing } : preview);
 }
 
 /** @param {string} reason @returns {Preview} */

@@ -38,15 +38,16 @@ export function write(work) {
     const now = Date.now();
     const current = await open();
     try {
-      const before = liveEntries(current.vault);
+      const before = call(() => current.vault.count);
       const result = call(() => work(current.vault, now));
       const bytes = call(() => current.vault.seal(now));
       // Deleting goes through the trash, so one change can never leave nothing of something (P5).
-      if (before > 0 && call(() => current.vault.list()).length === 0) throw new Refused('storage-failed');
-      const { generation } = call((core) => core.inspect(bytes));
-      const mirrored = await store.write(bytes, current.slot, Number(generation));
+      const isBare = call(() => current.vault.count === 0 && current.vault.list().length === 0);
+      if (before > 0 && isBare) throw new Refused('storage-failed');
+      const generation = call(() => current.vault.generation);
+      const mirrored = await store.write(bytes, current.slot, generation);
       current.slot = current.slot === 'vault.a' ? 'vault.b' : 'vault.a';
-      current.written = Number(generation);
+      current.written = generation;
       if (!mirrored) await notify({ code: 'mirror-failed', at: now });
       return result;
     } catch (error) {
@@ -63,8 +64,8 @@ export function write(work) {
  * @returns {import('../types.js').EntryView}
  */
 export function entryIn(vault, id) {
-  const found = vault.list().find((/** @type {import('../types.js').EntryView} */ one) => one.id === id);
-  if (!found || found.trashed !== undefined) throw new Refused('no-such-entry');
+  const found = vault.entry(id);
+  if (found.trashed !== undefined) throw new Refused('no-such-entry');
   return found;
 }
 
@@ -86,7 +87,7 @@ export function create(passphrase) {
     const now = Date.now();
     drop();
     const { file, key } = await callOnce((core) => core.createVault(passphrase, now));
-    await store.write(file, 'vault.a', Number((await inspector())(file).generation));
+    await store.write(file, 'vault.a', (await inspector())(file).generation);
     await begin(key);
   }));
 }
@@ -234,11 +235,6 @@ function sameBytes(one, other) {
 async function inspector() {
   await ready();
   return (file) => call((core) => core.inspect(file));
-}
-
-/** @param {Vault} vault */
-function liveEntries(vault) {
-  return call(() => vault.list()).filter((/** @type {{ trashed?: number }} */ entry) => entry.trashed === undefined).length;
 }
 
 function drop() {

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::rows;
-use super::score::{Around, Own, Score, Takes, form_of, kind, reachable, weigh};
+use super::score::{Around, Own, Score, Takes, form_of, identifies, kind, reachable, weigh};
 use super::survey::{Field, FrameSurvey};
 use super::table::{THRESHOLD, TIE};
 
@@ -204,7 +204,9 @@ fn arounds(frame: &FrameSurvey, rows: &[Vec<usize>]) -> Arounds {
         let in_rows =
             rows.iter().filter(|r| r.first().and_then(|&i| frame.fields.get(i)).is_some_and(|o| o.form == f.form));
         let others = inputs.saturating_add(in_rows.count());
-        list.push((f.form, Around::of(form_of(frame, f), &frame.title, others)));
+        let here = || frame.fields.iter().filter(|o| o.form == f.form && o.visible);
+        let login = here().filter(|o| o.kind == "password").count() == 1 && here().any(identifies);
+        list.push((f.form, Around::of(form_of(frame, f), &frame.title, others, login)));
     }
     list
 }

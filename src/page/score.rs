@@ -34,14 +34,16 @@ pub(super) struct Around {
     buttons: Said,
     links: Said,
     name: Said,
-    /// Fields of the form that a person could type into, passwords and user names aside.
+    /// Fields of the form that a person could type into, passwords aside.
     others: usize,
+    /// The form has a user name beside exactly one password: a plain login.
+    login: bool,
 }
 
 impl Around {
-    pub(super) fn of(form: Option<&Form>, title: &str, others: usize) -> Around {
+    pub(super) fn of(form: Option<&Form>, title: &str, others: usize, login: bool) -> Around {
         let Some(form) = form else {
-            return Around { others, ..Around::default() };
+            return Around { others, login, ..Around::default() };
         };
         let all = |texts: &[String]| texts.iter().fold(Said::default(), |said, t| said.and(read(t)));
         let heading = if form.heading.is_empty() { read(title) } else { read(&form.heading) };
@@ -52,6 +54,7 @@ impl Around {
             links: all(&form.links),
             name: read_attribute(&form.name).and(read_attribute(&form.action)),
             others,
+            login,
         }
     }
 }
@@ -92,6 +95,15 @@ fn declared_otherwise(f: &Field) -> bool {
     })
 }
 
+/// Whether a field asks who somebody is.
+pub(super) fn identifies(f: &Field) -> bool {
+    let own = Own::of(f);
+    f.autocomplete.contains("username")
+        || f.kind == "email"
+        || own.label.any(&[Concept::Identity, Concept::Mail]) && !own.label.any(CODES)
+        || own.name.any(&[Concept::Identity, Concept::Mail]) && !own.name.any(CODES)
+}
+
 pub(super) fn one_time_code(f: &Field) -> bool {
     f.autocomplete.split_ascii_whitespace().any(|t| t.eq_ignore_ascii_case("one-time-code"))
 }
@@ -116,7 +128,11 @@ impl Own {
 }
 
 /// Words that name a code.
-const CODES: &[Concept] = &[Concept::Otp, Concept::App, Concept::Factor, Concept::Verify, Concept::Code];
+const CODES: &[Concept] =
+    &[Concept::Otp, Concept::App, Concept::Factor, Concept::Verify, Concept::Code, Concept::Both, Concept::SomeCode];
+/// Words that name a code which is no password.
+const CERTAIN: &[Concept] =
+    &[Concept::Otp, Concept::App, Concept::Factor, Concept::Verify, Concept::Both, Concept::Backup];
 
 /// Weighs a field in its surroundings. `None`: no code goes there, whatever is said around it.
 pub(super) fn weigh(f: &Field, own: &Own, around: &Around) -> Option<Score> {
@@ -126,7 +142,9 @@ pub(super) fn weigh(f: &Field, own: &Own, around: &Around) -> Option<Score> {
     let named =
         own.label.any(CODES) || own.name.any(CODES) || own.label.has(Concept::Backup) || own.name.has(Concept::Backup);
     let otc = one_time_code(f);
-    if f.kind == "password" && !named && !otc || f.kind == "search" && !otc {
+    // a login whose password is called a passcode or a token
+    let generic = !own.label.any(CERTAIN) && !own.name.any(CERTAIN);
+    if f.kind == "password" && !otc && (!named || generic && around.login) || f.kind == "search" && !otc {
         return None;
     }
     let mut s = Score::default();
@@ -170,7 +188,7 @@ pub(super) fn weigh(f: &Field, own: &Own, around: &Around) -> Option<Score> {
     if !strong && around.others > 2 {
         s.field += shape::AMONG * f32::from(u8::try_from(around.others.min(5)).unwrap_or(5) - 2);
     }
-    backup_beside(own, around, nearby, &mut s);
+    ways_out(own, around, nearby, &mut s);
     Some(s)
 }
 
@@ -249,8 +267,12 @@ fn sample(text: &str) -> bool {
                 .is_some_and(|first| "-_•●*·○xX#–—".contains(*first) && marks.iter().all(|c| c == first || *c == '-')))
 }
 
-/// A text that names backup codes means them, or offers them as a way out: "lost your phone? use a recovery code".
-fn backup_beside(own: &Own, around: &Around, nearby: Said, s: &mut Score) {
+/// A text that names text messages or backup codes means them, or offers them as a way out: "lost your phone? use a recovery code".
+fn ways_out(own: &Own, around: &Around, nearby: Said, s: &mut Score) {
+    // "text me a code instead": offered, not done
+    if nearby.has(Concept::Otherwise) && !nearby.has(Concept::Sent) && nearby.any(&[Concept::Sms, Concept::Mail]) {
+        s.sent -= 3.0;
+    }
     if !nearby.has(Concept::Backup) {
         return;
     }
@@ -270,13 +292,15 @@ fn backup_beside(own: &Own, around: &Around, nearby: Said, s: &mut Score) {
 /// Which of the four kinds the sums say.
 pub(super) fn kind(s: &Score, own: &Own, around: &Around) -> Takes {
     let label = own.label;
-    let both = label.has(Concept::Backup) && label.any(&[Concept::Otp, Concept::App, Concept::Verify, Concept::Factor]);
-    let only = label.has(Concept::Backup) && !both;
-    if both && !label.has(Concept::Code) || both && s.code + 2.0 >= s.backup - 5.0 {
+    if label.has(Concept::Both) {
         return Takes::Either;
     }
-    if only {
-        return Takes::Backup;
+    if label.has(Concept::Backup) {
+        let also = label.any(&[Concept::Otp, Concept::App, Concept::Verify, Concept::Factor]);
+        return if also { Takes::Either } else { Takes::Backup };
+    }
+    if around.nearby.has(Concept::Both) || around.heading.has(Concept::Both) {
+        return Takes::Either;
     }
     if s.backup > 0.0 {
         if s.backup - s.code >= 1.0 {

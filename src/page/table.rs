@@ -50,11 +50,14 @@ pub(super) const SENT: f32 = 3.0;
 #[rustfmt::skip]
 pub(super) static SIGNALS: &[Signal] = &[
     //      where    what        a code  one-time  backup   made    sent
-    Signal(Label,   Otp,          6.0,    4.0,     0.0,    1.5,    0.0),
+    Signal(Label,   Otp,          6.0,    4.0,     0.0,    0.5,    0.0),
     Signal(Label,   App,          5.0,    5.0,     0.0,    5.0,    0.0),
-    Signal(Label,   Factor,       4.0,    1.5,     0.0,    1.0,    0.0),
+    Signal(Label,   Factor,       4.0,    1.5,     0.0,    0.5,    0.0),
     Signal(Label,   Verify,       4.0,    1.0,     0.0,    0.0,    0.0),
     Signal(Label,   Code,         2.5,    0.0,     0.0,    0.0,    0.0),
+    Signal(Label,   SomeCode,    -1.5,    0.0,     0.0,    0.0,    0.0),
+    Signal(Label,   Both,         6.0,    3.0,     3.0,    1.0,    0.0),
+    Signal(Label,   Key,        -20.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Label,   Backup,       6.0,    0.0,     7.0,    0.0,    0.0),
     Signal(Label,   Sms,          3.0,    0.0,     0.0,    0.0,    6.0),
     Signal(Label,   Sent,         2.0,    0.0,     0.0,    0.0,    5.0),
@@ -69,11 +72,13 @@ pub(super) static SIGNALS: &[Signal] = &[
     Signal(Label,   Hardware,    -9.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Label,   Search,      -8.0,    0.0,     0.0,    0.0,    0.0),
 
-    Signal(Name,    Otp,          5.0,    2.0,     0.0,    1.0,    0.0),
+    Signal(Name,    Otp,          5.0,    2.0,     0.0,    0.5,    0.0),
     Signal(Name,    App,          4.5,    3.0,     0.0,    4.0,    0.0),
-    Signal(Name,    Factor,       4.5,    1.5,     0.0,    1.0,    0.0),
+    Signal(Name,    Factor,       4.5,    1.5,     0.0,    0.5,    0.0),
     Signal(Name,    Verify,       3.5,    0.5,     0.0,    0.0,    0.0),
     Signal(Name,    Code,         2.5,    0.0,     0.0,    0.0,    0.0),
+    Signal(Name,    SomeCode,     1.5,    0.0,     0.0,    0.0,    0.0),
+    Signal(Name,    Key,         -6.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Name,    Backup,       5.0,    0.0,     6.0,    0.0,    0.0),
     Signal(Name,    Sms,          2.0,    0.0,     0.0,    0.0,    5.0),
     Signal(Name,    Secret,      -3.0,    0.0,     0.0,    0.0,    0.0),
@@ -81,7 +86,7 @@ pub(super) static SIGNALS: &[Signal] = &[
     Signal(Name,    Money,       -8.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Name,    Captcha,     -9.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Name,    Foreign,     -7.0,    0.0,     0.0,    0.0,    0.0),
-    Signal(Name,    Plain,       -3.0,    0.0,     0.0,    0.0,    0.0),
+    Signal(Name,    Plain,       -2.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Name,    Hardware,    -2.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Name,    Search,      -6.0,    0.0,     0.0,    0.0,    0.0),
 
@@ -93,11 +98,12 @@ pub(super) static SIGNALS: &[Signal] = &[
     Signal(Class,   Captcha,     -6.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Class,   Money,       -3.0,    0.0,     0.0,    0.0,    0.0),
 
-    Signal(Heading, Otp,          3.0,    2.0,     0.0,    1.0,    0.0),
+    Signal(Heading, Otp,          3.0,    2.0,     0.0,    0.3,    0.0),
     Signal(Heading, App,          3.0,    3.0,     0.0,    4.0,    0.0),
     Signal(Heading, Factor,       2.5,    0.5,     0.0,    0.5,    0.0),
     Signal(Heading, Verify,       2.0,    0.5,     0.0,    0.0,    0.0),
     Signal(Heading, Code,         0.5,    0.0,     0.0,    0.0,    0.0),
+    Signal(Heading, Both,         3.0,    2.0,     2.0,    0.5,    0.0),
     Signal(Heading, Backup,       3.0,    0.0,     4.0,    0.0,    0.0),
     Signal(Heading, Sms,          1.5,    0.0,     0.0,    0.0,    4.0),
     Signal(Heading, Mail,         0.0,    0.0,     0.0,    0.0,    3.0),
@@ -106,11 +112,12 @@ pub(super) static SIGNALS: &[Signal] = &[
     Signal(Heading, Choose,      -9.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Heading, Hardware,    -3.0,    0.0,     0.0,    0.0,    0.0),
 
-    Signal(Nearby,  Otp,          2.5,    2.0,     0.0,    1.0,    0.0),
+    Signal(Nearby,  Otp,          2.5,    2.0,     0.0,    0.3,    0.0),
     Signal(Nearby,  App,          2.5,    3.0,     0.0,    4.0,    0.0),
     Signal(Nearby,  Factor,       2.0,    0.5,     0.0,    0.5,    0.0),
     Signal(Nearby,  Verify,       1.5,    0.5,     0.0,    0.0,    0.0),
     Signal(Nearby,  Code,         0.5,    0.0,     0.0,    0.0,    0.0),
+    Signal(Nearby,  Both,         2.0,    2.0,     2.0,    1.0,    0.0),
     Signal(Nearby,  Backup,       2.0,    0.0,     3.0,    0.0,    0.0),
     Signal(Nearby,  Sms,          1.0,    0.0,     0.0,    0.0,    3.0),
     Signal(Nearby,  Mail,         0.0,    0.0,     0.0,    0.0,    1.0),
@@ -136,7 +143,7 @@ pub(super) static AROUND: &[(Place, Concept, f32)] = &[
     (Heading, Money,   -5.0), (Nearby, Money,   -4.0), (Button, Money,   -4.0),
     (Heading, Captcha, -5.0), (Nearby, Captcha, -4.0),
     (Heading, Foreign, -5.0), (Nearby, Foreign, -2.5), (Button, Foreign, -2.5),
-    (Heading, Secret,  -3.0), (Heading, Password, -1.0),
+    (Heading, Secret,  -3.0), (Heading, Key, -2.0), (Heading, Password, -1.0), (Nearby, Hardware, -2.0),
 ];
 
 /// What the field's own attributes add, besides words.

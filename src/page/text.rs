@@ -177,6 +177,7 @@ fn scan(text: &str) -> Said {
     let mut word: usize = 0;
     let mut enter: Option<usize> = None;
     let mut last: Option<(Concept, usize)> = None;
+    let mut stray = ""; // the word just before, when it is none that this table knows
     while let Some(first) = rest.chars().next() {
         let hit = phrases().get(&first).and_then(|list| {
             list.iter().find(|p| {
@@ -189,13 +190,22 @@ fn scan(text: &str) -> Said {
         let Some(phrase) = hit else {
             if first == ' ' {
                 word = word.saturating_add(1);
+            } else if start {
+                stray = rest.split(' ').next().unwrap_or_default();
             }
             start = first == ' ';
             rest = rest.get(first.len_utf8()..).unwrap_or("");
             continue;
         };
-        said.has |= bit(phrase.concept);
-        match phrase.concept {
+        let after = rest.strip_prefix(phrase.text).unwrap_or("");
+        let concept = if phrase.concept == Concept::Code && qualified(stray, phrase.text, after) {
+            Concept::SomeCode
+        } else {
+            phrase.concept
+        };
+        stray = "";
+        said.has |= bit(concept);
+        match concept {
             Concept::Enter => {
                 enter = Some(word);
                 // verb-final languages: "バックアップコードを入力"
@@ -226,6 +236,120 @@ fn scan(text: &str) -> Said {
     }
     said
 }
+
+/// "participation code", "codigo de curso": a code of something that no phrase names.
+fn qualified(before: &str, code: &str, after: &str) -> bool {
+    if !code.is_ascii() || !["code", "codes", "token", "codigo", "codice"].contains(&code) {
+        return false;
+    }
+    let word = |w: &str| w.len() > 2 && w.bytes().all(|b| b.is_ascii_alphabetic()) && !SMALL.contains(&w);
+    if word(before) && !code.starts_with("codi") {
+        return true;
+    }
+    let mut next = after.trim_start().split(' ');
+    ["de", "d", "di", "do", "da", "del"].contains(&next.next().unwrap_or_default()) && next.next().is_some_and(word)
+}
+
+/// Words that say nothing about which code is meant.
+const SMALL: &[&str] = &[
+    "the",
+    "your",
+    "this",
+    "that",
+    "digit",
+    "digits",
+    "with",
+    "and",
+    "below",
+    "following",
+    "correct",
+    "valid",
+    "current",
+    "new",
+    "unique",
+    "generated",
+    "confirm",
+    "special",
+    "numeric",
+    "number",
+    "character",
+    "characters",
+    "secure",
+    "here",
+    "copy",
+    "paste",
+    "get",
+    "read",
+    "see",
+    "its",
+    "any",
+    "our",
+    "please",
+    "same",
+    "complete",
+    "whole",
+    "full",
+    "six",
+    "eight",
+    "use",
+    "using",
+    "for",
+    "put",
+    "check",
+    "field",
+    "form",
+    "text",
+    "txt",
+    "input",
+    "box",
+    "val",
+    "value",
+    "frm",
+    "fld",
+    "ctl",
+    "modal",
+    "dialog",
+    "step",
+    "page",
+    "main",
+    "le",
+    "la",
+    "les",
+    "votre",
+    "ce",
+    "un",
+    "une",
+    "der",
+    "den",
+    "dem",
+    "die",
+    "das",
+    "ihr",
+    "ihren",
+    "ihrem",
+    "dein",
+    "deinen",
+    "einen",
+    "bitte",
+    "diesen",
+    "het",
+    "uw",
+    "deze",
+    "seu",
+    "este",
+    "tuo",
+    "questo",
+    "twoj",
+    "ten",
+    "and",
+    "login",
+    "signin",
+    "sign",
+    "log",
+    "verify",
+    "submit",
+    "session",
+];
 
 #[cfg(test)]
 mod tests {
@@ -272,6 +396,16 @@ mod tests {
             }
         }
         assert!(faults.is_empty(), "{}", faults.join("\n"));
+    }
+
+    #[test]
+    fn a_code_of_something_else_is_told_from_a_code() {
+        for some in ["Participation code", "Código de curso", "Codice di classe"] {
+            assert!(read(some).has(SomeCode) && !read(some).has(Code), "{some}");
+        }
+        for code in ["Code", "Enter code", "Enter the code", "Código", "Ihren Code eingeben"] {
+            assert!(read(code).has(Code), "{code}");
+        }
     }
 
     #[test]

@@ -22,8 +22,12 @@ pub enum Likeness {
 
 /// How `host` looks like `bound`, if it does. Both are different sites, or different hosts of one.
 pub(super) fn alike(bound: &Host, host: &Host) -> Option<Likeness> {
-    if bound.is_address() || host.is_address() {
+    if host.is_address() {
         return None;
+    }
+    if bound.is_address() {
+        let within = format!(".{}.", host.name()).contains(&format!(".{}.", bound.name()));
+        return within.then_some(Likeness::NameInside);
     }
     let (bare_bound, bare) = (bound.name().trim_end_matches('.'), host.name().trim_end_matches('.'));
     let same_site = registered(bare_bound).is_some() && registered(bare_bound) == registered(bare);
@@ -51,7 +55,7 @@ pub(super) fn alike(bound: &Host, host: &Host) -> Option<Likeness> {
     {
         return Some(Likeness::OneLetter);
     }
-    inside(&brand, bare_bound, bare).then_some(Likeness::NameInside)
+    inside(label, &brand, bare_bound, bare).then_some(Likeness::NameInside)
 }
 
 fn registered(name: &str) -> Option<&str> {
@@ -77,19 +81,21 @@ fn broken(label: &str) -> bool {
 const COMMON: &[&str] = &[
     "www", "mail", "login", "account", "accounts", "auth", "id", "sso", "app", "apps", "web", "cloud", "api", "secure",
     "my", "portal", "shop", "store", "blog", "news", "dev", "test", "home", "help", "support", "static", "cdn",
-    "admin", "example", "email", "online", "server", "host", "git", "docs", "wiki", "forum", "media", "data", "info",
-    "bank",
+    "admin", "email", "git", "docs", "wiki", "forum", "media", "data", "info",
 ];
 
 /// The bound name within the host: as a label, as a word of a label, or in one piece of a longer word.
-fn inside(brand: &str, bound: &str, host: &str) -> bool {
-    let full = format!(".{host}.").contains(&format!(".{bound}.")) || host.contains(bound) && bound.contains('.');
-    let domain = registered(bound).unwrap_or(bound);
+fn inside(label: &str, brand: &str, bound: &str, host: &str) -> bool {
+    // a suffix that anybody can register under is nobody's name; one without a dot (localhost) only as a label
+    let site = registered(bound).or((!bound.contains('.')).then_some(bound));
+    let Some(domain) = site else { return false };
+    let dotted = domain.contains('.');
     let glued = domain.replace('.', "-");
-    if full || host.contains(domain) && domain.contains('.') || host.contains(&glued) && glued.contains('-') {
+    if dotted && (host.contains(domain) || host.contains(&glued)) || format!(".{host}").contains(&format!(".{bound}."))
+    {
         return true;
     }
-    if brand.chars().count() < 3 || COMMON.contains(&brand) {
+    if brand.chars().count() < 3 || COMMON.contains(&label) {
         return false;
     }
     host.split('.').map(|l| skeleton(&decoded(l))).any(|label| {
@@ -97,6 +103,16 @@ fn inside(brand: &str, bound: &str, host: &str) -> bool {
             .split(['-', '_'])
             .any(|w| w == brand || w.chars().count() >= 5 && brand.len() >= 5 && one_letter(w, brand));
         word || brand.chars().count() >= 5 && (label.contains(brand) || flat(&label).contains(&flat(brand)))
+    })
+}
+
+/// Whether `name` stands in `host`, between dots and dashes or anywhere.
+fn stands(name: &str, host: &str, anywhere: bool) -> bool {
+    let edge = |c: Option<char>| matches!(c, None | Some('.' | '-'));
+    host.match_indices(name).any(|(at, _)| {
+        let before = host.get(..at).and_then(|t| t.chars().next_back());
+        let after = host.get(at..).and_then(|t| t.strip_prefix(name)).and_then(|t| t.chars().next());
+        anywhere || edge(before) && edge(after)
     })
 }
 
