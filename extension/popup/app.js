@@ -139,6 +139,7 @@ function mount(name, screen) {
   place('foot').hidden = !screen.foot?.length;
   document.body.dataset.screen = name;
   scrollTo(0, 0);
+  place('main').scrollTop = 0;
   (screen.focus ?? place('main')).focus({ preventScroll: true });
 }
 

@@ -34,6 +34,7 @@ import { onFailure } from '../ui/element.js';
 import { onCodesFailure } from '../ui/codes.js';
 import { list, send } from '../ui/send.js';
 import { app, failed, notice, screenFor, show } from './app.js';
+import './fit.js';
 
 onFailure(failed);
 onCodesFailure(failed);

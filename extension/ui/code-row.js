@@ -17,6 +17,7 @@ export const FEW = 3;
  */
 export function codeText(length = 6) {
   const node = el('span', { class: 'code waiting', role: 'img', 'aria-label': 'The code is coming', dir: 'ltr' });
+  node.classList.toggle('long', length > 7);
   fill(node, groups('0'.repeat(length)).map((group) => el('span', { class: 'group' }, '–'.repeat(group.length))));
   return node;
 }
@@ -27,6 +28,7 @@ export function codeText(length = 6) {
  */
 export function setCode(node, code) {
   node.classList.remove('waiting');
+  node.classList.toggle('long', code.length > 7);
   node.setAttribute('aria-label', spoken(code));
   fill(node, groups(code).map((group) => el('span', { class: 'group' }, group)));
 }

@@ -19,7 +19,7 @@ export function ask({ ask: question, wish }) {
   const make = QUESTIONS[question.reason] ?? QUESTIONS['no-field'];
   const answer = /** @type {NonNullable<typeof make>} */ (make)(question, wish);
   const cancel = button(answer.stay ?? 'Cancel', { action: 'cancel', kind: answer.go ? 'quiet' : '', press: back });
-  const copyInstead = wish.what === 'code' && question.reason !== 'look-alike' && question.reason !== 'not-bound'
+  const copyInstead = wish.what === 'code' && COPY_HELPS.has(question.reason)
     ? button('Copy the code', { action: 'copy', press: () => copyCode(wish.id) }) : null;
   return {
     title: answer.title,
@@ -28,6 +28,9 @@ export function ask({ ask: question, wish }) {
     focus: question.reason === 'look-alike' ? cancel : answer.go ?? copyInstead ?? cancel,
   };
 }
+
+/** Where a code that was copied would be of use. */
+const COPY_HELPS = new Set(['which-field', 'foreign-frame', 'no-field', 'holds-other']);
 
 /** @type {Record<string, (question: Question, wish: Wish) => Answer>} */
 const QUESTIONS = {
@@ -133,14 +136,11 @@ function who(wish) {
 }
 
 /**
- * The permission for exactly these origins. Chromium closes the popup while it asks; the person opens it again.
+ * The permission for exactly these origins. Chromium closes the popup while it asks; the background then goes on.
  * @param {string[]} origins
  * @param {Wish} wish
  */
 async function allow(origins, wish) {
-  // The browser's dialog closes the popup in Chromium; the background then goes on with what is noted here.
-  const tabId = app.here?.tabId;
-  if (tabId !== undefined) await chrome.storage.session.set({ intent: { message: { type: 'fill', ...wish }, tabId, at: Date.now() } });
   const patterns = origins.map((origin) => (origin.endsWith('/*') ? origin : `${origin.replace(/\/$/, '')}/*`));
   if (await chrome.permissions.request({ origins: patterns })) await fillPage(wish);
   else notice('not-allowed', 'It was not allowed, so nothing was filled. You can copy the code instead.', 'warn');
