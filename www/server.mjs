@@ -65,7 +65,7 @@ async function answer(store, request, response) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const wanted = Number(process.argv[2] ?? process.env.PORT ?? 8642);
+  const wanted = Number(process.argv[2] ?? process.env.PORT ?? 8737);
   const site = await startSite({ port: wanted }).catch((error) => {
     if (error.code !== 'EADDRINUSE') throw error;
     return startSite();

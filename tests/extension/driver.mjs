@@ -36,6 +36,8 @@ export class Driver {
     this.browser = chromium.browser;
     this.tab = tab;
     this.base = `chrome-extension://${chromium.id}/`;
+    /** @type {Popup | undefined} */
+    this.opened = undefined;
   }
 
   async close() {
@@ -82,6 +84,7 @@ export class Driver {
    * @returns {Promise<Popup>}
    */
   async popup() {
+    await this.opened?.close();
     await this.tab.bringToFront();
     await this.tab.waitForFunction(() => document.readyState === 'complete');
     const extension = (await this.browser.extensions()).get(this.chromium.id);
@@ -90,6 +93,7 @@ export class Driver {
     const opened = this.browser.waitForTarget((target) => target.url().startsWith(url) && target.type() === 'page', { timeout: 15_000 });
     await extension.triggerAction(this.tab);
     const popup = new Popup(await (await opened).asPage());
+    this.opened = popup;
     await popup.until(() => !['', 'loading', undefined].includes(document.body?.dataset.screen), 'a screen');
     return popup;
   }

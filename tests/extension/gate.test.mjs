@@ -164,6 +164,7 @@ test('another extension is not answered', async () => {
 });
 
 test('a locked vault answers nothing but its state', async () => {
+  popup = await driver.popup();
   const { entries } = await popup.send({ type: 'list' });
   const { id } = entries[0];
   assert.equal((await popup.send({ type: 'lock' })).vault, 'locked');

@@ -1,6 +1,7 @@
 // What the built extension asks for and allows, pinned (P1, P6). A change here is a change of the promises.
 import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { test } from 'node:test';
 import { startChromium } from './chromium.mjs';
 
@@ -66,6 +67,58 @@ test('Chromium has no complaint about the manifest or the running extension', as
     }, chromium.id);
     assert.deepEqual(info.manifestErrors.map((/** @type {any} */ one) => one.message), []);
     assert.deepEqual(info.runtimeErrors.map((/** @type {any} */ one) => one.message), []);
+  } finally {
+    await chromium.close();
+  }
+});
+
+test('neither a page of Holdfast nor its background can reach the network (P1)', async () => {
+  let hits = 0;
+  const server = createServer((_, response) => {
+    hits += 1;
+    response.writeHead(200, { 'access-control-allow-origin': '*' }).end('here');
+  });
+  await new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(undefined)));
+  const address = `http://127.0.0.1:${/** @type {import('node:net').AddressInfo} */ (server.address()).port}/`;
+  const chromium = await startChromium();
+  try {
+    const page = await chromium.browser.newPage();
+    await page.goto(`chrome-extension://${chromium.id}/popup/popup.html`);
+    const target = await chromium.browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().includes(chromium.id));
+    const worker = await target.worker();
+    assert.ok(worker);
+    const ask = (/** @type {string} */ url) => fetch(url).then(() => 'reached', () => 'refused');
+    assert.equal(await page.evaluate(ask, address), 'refused');
+    assert.equal(await worker.evaluate(ask, address), 'refused');
+    const seen = await page.evaluate((url) => new Promise((resolve) => {
+      const image = new Image();
+      image.onload = () => resolve('reached');
+      image.onerror = () => resolve('refused');
+      image.src = `${url}pixel.png`;
+      navigator.sendBeacon?.(`${url}beacon`);
+    }), address);
+    assert.equal(seen, 'refused');
+    assert.equal(hits, 0);
+  } finally {
+    await chromium.close();
+    server.close();
+  }
+});
+
+test('no HTML sink works in a page of Holdfast', async () => {
+  const chromium = await startChromium();
+  try {
+    const page = await chromium.browser.newPage();
+    await page.goto(`chrome-extension://${chromium.id}/popup/popup.html`);
+    const seen = await page.evaluate(() => {
+      try {
+        document.body.innerHTML = '<b>x</b>';
+        return 'taken';
+      } catch (error) {
+        return error instanceof TypeError ? 'refused' : String(error);
+      }
+    });
+    assert.equal(seen, 'refused');
   } finally {
     await chromium.close();
   }

@@ -3,7 +3,7 @@
 import { startSite } from '../../www/server.mjs';
 import { startChromium } from './chromium.mjs';
 
-const PORT = 8642;
+const PORT = 8737;
 
 const site = await startSite({ port: PORT }).catch(() => startSite());
 const chromium = await startChromium({ headless: false });

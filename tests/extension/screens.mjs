@@ -1,5 +1,6 @@
 // A walk through every screen of the popup, in the order in which a person meets them. What is done at each is the
 // visitor's affair.
+import { Popup } from './popup.mjs';
 import { unlock } from './scenes.mjs';
 import { PERSON } from './tour-steps.mjs';
 
@@ -26,8 +27,6 @@ export async function walk(driver, visit) {
   await popup.type('#passphrase-again', PERSON.passphrase);
   await popup.click('create');
   await at('list', 'list-empty');
-  await popup.click('late');
-  await at('late', 'late-nothing');
 
   await on('/shapes/');
   await popup.click('add-from-page');
@@ -47,7 +46,12 @@ export async function walk(driver, visit) {
   await popup.click('reveal');
   await popup.until(() => document.querySelector('#revealed')?.checkVisibility(), 'the backup code');
   await popup.click('spend');
-  await popup.until(() => /Used/.test(document.body.innerText), 'that it was used');
+  await popup.until(() => document.querySelector('.toast'), 'that it was used');
+  await at('entry', 'entry-just-spent');
+  await on('/shapes/either');
+  await popup.click('backup-codes', '.here');
+  await popup.screen('entry');
+  await popup.press('details > summary');
   await at('entry');
 
   await on('/shapes/texted');
@@ -65,6 +69,10 @@ export async function walk(driver, visit) {
   await popup.screen('entry');
   await popup.click('fill');
   await at('ask', 'ask-not-bound');
+
+  await on(`http://127.0.0.1:${driver.site.port}/shapes/plain`);
+  await popup.click('late');
+  await at('late', 'late-nothing');
 
   await on('/shapes/backup');
   await popup.click('add-other');
@@ -87,6 +95,28 @@ export async function walk(driver, visit) {
   await popup.notice(/wrong-passphrase/);
   await at('locked');
   await popup.close();
+}
+
+/**
+ * The pages that open in a tab: the vault page with each of its screens, and the welcome.
+ * @param {import('./driver.mjs').Driver} driver its vault is unlocked and holds an account
+ * @param {(name: string, page: Popup) => Promise<void>} visit
+ */
+export async function walkPages(driver, visit) {
+  const popup = await driver.popup();
+  const id = await idOf(popup);
+  await popup.close();
+  const page = new Popup(await driver.browser.newPage());
+  await page.page.setViewport({ width: 1000, height: 720 });
+  for (const screen of ['accounts', 'entry', 'edit', 'trash', 'settings', 'safe']) {
+    await page.page.goto('about:blank');
+    await page.page.goto(`${driver.base}vault/vault.html#${screen}${['entry', 'edit'].includes(screen) ? `/${id}` : ''}`);
+    await page.screen(screen);
+    await visit(`vault-${screen}`, page);
+  }
+  await page.page.goto(`${driver.base}welcome/welcome.html`);
+  await visit('welcome', page);
+  await page.page.close();
 }
 
 /** @param {import('./popup.mjs').Popup} popup */

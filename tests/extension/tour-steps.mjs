@@ -239,7 +239,10 @@ export const STEPS = [
       await tour.popup.screen('list');
       await tour.popup.click('backup-codes', '.here');
       await tour.popup.screen('entry');
-      assert.match(await tour.popup.text('body'), /\b9\b/, 'the popup counts nine as well');
+      await tour.popup.press('details > summary');
+      assert.match(await tour.popup.text('.backup'), /9 of 10 left/, 'the popup counts nine as well');
+      assert.equal((await tour.popup.page.$$('.backup-row.spent')).length, 1, 'one of them is marked as spent');
+      assert.match(await tour.popup.text('.backup-row.spent'), /on localhost/);
       return 'Holdfast counts nine as well and says when and where the tenth was spent.';
     },
   },
