@@ -31,7 +31,7 @@ use_system_rust() {
 
 # Rust with the wasm32 target: as it is, by rustup, or Debian's compiler with its standard library built once.
 need_rust_wasm() {
-  if has_wasm_target rustc; then return; fi
+  if [ "$(command -v rustc)" != /usr/bin/rustc ] && has_wasm_target rustc; then return; fi
   if [ -x /usr/bin/rustc ] && has_wasm_target /usr/bin/rustc; then use_system_rust; return; fi
   if have rustup; then
     say "Adding Rust's wasm32 target with rustup (seconds)"
