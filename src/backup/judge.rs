@@ -148,7 +148,7 @@ fn lead_of(sheet: &Sheet, list: &List) -> Option<Says> {
         match sheet.says.get(index).copied().flatten() {
             Some(Says::Backup) => return Some(Says::Backup),
             Some(Says::Secret) => passed_secret = true,
-            Some(Says::Other) if distance < 4 => seen = seen.or(Some(Says::Other)),
+            Some(Says::Other) if distance < 4 && !pressed(sheet, index) => seen = seen.or(Some(Says::Other)),
             _ => {}
         }
         if foreign_heading(sheet, index) {
@@ -162,6 +162,12 @@ fn lead_of(sheet: &Sheet, list: &List) -> Option<Says> {
         return Some(Says::Backup);
     }
     seen.or(passed_secret.then_some(Says::Secret))
+}
+
+/// A link or a button: navigation says nothing about what follows it.
+fn pressed(sheet: &Sheet, index: usize) -> bool {
+    let node = sheet.units.get(index).and_then(|unit| sheet.nodes.get(unit.at));
+    node.is_some_and(|node| matches!(node.tag.as_str(), "a" | "button" | "option" | "nav"))
 }
 
 /// A heading that speaks of neither codes, nor a second factor, nor a step of setting one up: another part begins.

@@ -169,7 +169,7 @@ pub(super) fn of_set_up(text: &str) -> bool {
         "download", "copy", "schritt", "sicher", "fertig", "wichtig", "étape", "sécur", "paso", "segur", "passo",
         "sicurezza", "stap", "шаг", "безопас", "код", "ステップ", "保存", "コード", "セキュリティ", "步", "安全", "码", "碼", "코드",
     ];
-    any(&text, STEPS) || two_factor(&text) || backup_at(&text).is_some()
+    any(&text, STEPS) || any(&text, KIND) || two_factor(&text) || backup_at(&text).is_some()
 }
 
 /// Whether the text says that a code was used.
