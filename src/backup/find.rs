@@ -163,13 +163,16 @@ fn weight(list: &List) -> usize {
 fn single(sheet: &Sheet) -> Found {
     let mut chosen: Vec<&Candidate> = Vec::new();
     for candidate in sheet.candidates.iter().filter(|c| !c.barred) {
-        let lead = sheet.lead(candidate).or_else(|| far_lead(sheet, candidate));
-        let own = words::backup(&own_words(sheet, candidate.at));
         let alone = sheet.asked && sheet.candidates.len() == 1 && sheet.units.len() <= 2 && candidate.lead.is_none();
-        let announced = lead == Some(Says::Backup) || lead.is_none() && own || alone;
+        if !enough(candidate, alone) {
+            continue;
+        }
+        let lead = sheet.lead(candidate).or_else(|| far_lead(sheet, candidate));
+        let announced =
+            lead == Some(Says::Backup) || alone || lead.is_none() && words::backup(&own_words(sheet, candidate.at));
         let key = candidate.key.as_str();
         let luhn = key.bytes().all(|b| b.is_ascii_digit()) && (13..=19).contains(&key.len()) && luhn(key);
-        if announced && enough(candidate, alone) && !luhn && !chosen.iter().any(|c| c.key == candidate.key) {
+        if announced && !luhn && !chosen.iter().any(|c| c.key == candidate.key) {
             chosen.push(candidate);
         }
     }
