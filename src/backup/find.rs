@@ -181,6 +181,10 @@ fn single(sheet: &Sheet) -> Found {
         chosen.retain(|c| !base32(&c.key));
     }
     let Some(first) = chosen.first() else { return Found::default() };
+    // Four or more are a list, and as a list they were refused.
+    if chosen.len() > 3 {
+        return Found::default();
+    }
     let shape = first.shape.clone();
     let all = chosen.len();
     chosen.retain(|c| c.shape.alike(&shape));
