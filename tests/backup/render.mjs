@@ -1,6 +1,6 @@
 // Opens rendered set-up pages in a real browser, runs extension/tab/blocks.js in each and writes the surveys beside
 // them, for `SURVEYED_PAGES=dir cargo test --test backup surveys`. Usage: node tests/backup/render.mjs DIR
-// (DIR filled by `EMIT_SETUP_PAGES=DIR cargo test --test backup own`). Needs puppeteer-core and a Chromium.
+// (DIR filled by `EMIT_SETUP_PAGES=DIR cargo test --test backup`). Needs puppeteer-core and a Chromium.
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { createRequire } from "node:module";
