@@ -42,7 +42,7 @@ export async function accounts(id) {
   return {
     title: chosen ? title(chosen) : 'Accounts',
     leave: pager.stop,
-    focus: id ? beside.querySelector('.title') : null,
+    focus: id ? /** @type {HTMLElement | null} */ (beside.querySelector('.title')) : null,
     main: [el('div', { class: id ? 'columns chosen' : 'columns' },
       el('section', { class: 'list', 'aria-label': 'All accounts' },
         el(id ? 'h2' : 'h1', null, all.length > 0 ? plural(all.length, 'account', 'accounts') : 'Accounts'),
