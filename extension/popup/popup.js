@@ -9,7 +9,8 @@
 //   first-run: #passphrase #passphrase-again #show-passphrase [data-action=create] · locked: #passphrase
 //     [data-action=unlock]
 //   list: #search · section.here [data-id] with .code, [data-action=fill] [data-action=copy] [data-action=time-left]
-//     [data-action=backup-codes] [data-action=late] · #entries > li[data-id] with [data-action=open] and
+//     [data-action=backup-codes] (or [data-action=open] without any) [data-action=late], which
+//     stands in .strip when nothing is kept for the site · #entries > li[data-id] with [data-action=open] and
 //     [data-action=copy]; text-only rows have a .chip · [data-action=lock] [data-action=add-from-page]
 //     [data-action=add-other] [data-action=open-vault]
 //   entry: .code [data-action=fill] [data-action=copy] [data-action=next-code] (counter-based) · [data-action=reveal]
@@ -24,6 +25,7 @@
 //   backup-preview: .backup-line (inputs) [data-action=remove-line] [data-action=add-line] #keep-for #keep-name
 //     #keep-account [data-action=save]
 //   kept: [data-action=done]
+//   late without an entry here: [data-action=find] [data-action=add-from-page] [data-action=keep-codes]
 //   late: .code [data-action=fill] [data-action=copy] [data-action=fill-backup] [data-action=reveal] #revealed
 //     [data-action=spend]
 //   ask: [data-reason] .host [data-action=confirm] [data-action=cancel] #read-it (checkbox, look-alike) ·

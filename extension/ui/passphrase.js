@@ -39,9 +39,12 @@ function worth(text) {
   const characters = [...rest];
   let units = 0;
   let previous = '';
+  let running = false;
   for (const character of characters) {
-    const run = previous !== '' && (character === previous || ROWS.includes(previous + character) || ROWS.includes(character + previous));
-    if (!run) units += 1;
+    const next = previous !== '' && (character === previous || ROWS.includes(previous + character) || ROWS.includes(character + previous));
+    // Two neighbours stand in many words; a third one makes it a run.
+    if (!(next && running)) units += 1;
+    running = next;
     previous = character;
   }
   return Math.min(units, new Set(characters).size * 2);

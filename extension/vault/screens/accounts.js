@@ -36,16 +36,16 @@ export async function accounts(id) {
   update();
 
   const beside = el('div', { class: 'detail' });
-  if (chosen) fill(beside, await detail(chosen));
+  if (chosen) fill(beside, await detail(chosen, id ? 'h1' : 'h2'));
   else fill(beside, el('p', { class: 'muted hint' }, all.length > 0 ? 'Choose an account to see its codes and where it is filled.' : ''));
 
   return {
     title: chosen ? title(chosen) : 'Accounts',
     leave: pager.stop,
-    focus: id ? beside.querySelector('h2') : null,
+    focus: id ? /** @type {HTMLElement | null} */ (beside.querySelector('.title')) : null,
     main: [el('div', { class: id ? 'columns chosen' : 'columns' },
       el('section', { class: 'list', 'aria-label': 'All accounts' },
-        el('h1', null, all.length > 0 ? plural(all.length, 'account', 'accounts') : 'Accounts'),
+        el(id ? 'h2' : 'h1', null, all.length > 0 ? plural(all.length, 'account', 'accounts') : 'Accounts'),
         all.length > 0 ? [search, nothing, rows, pager.end] : empty()),
       beside)],
     keys: (event) => keys(event, search, chosen),
@@ -57,14 +57,17 @@ function empty() {
     el('p', { class: 'muted' }, 'Open the page where a site shows its QR code, then choose “Add from this page” in the Holdfast button of the toolbar.'));
 }
 
-/** @param {EntryView} entry */
-async function detail(entry) {
+/**
+ * @param {EntryView} entry
+ * @param {'h1' | 'h2'} heading the one heading of the page is its own when it was asked for by address
+ */
+async function detail(entry, heading) {
   const backup = entry.backup ? backupCodes(entry, { changed: app.put, rows: 'open' }) : null;
   await backup?.ready;
   return el('div', { class: 'stack wide' },
     el('a', { href: '#accounts', class: 'button quiet narrow-only' }, icon('back', 'glyph flip'), 'All accounts'),
     el('div', { class: 'row top wrap' },
-      el('div', { class: 'row grow' }, face(entry, 'large'), el('h2', { class: 'grow names title', tabindex: '-1' },
+      el('div', { class: 'row grow' }, face(entry, 'large'), el(heading, { class: 'grow names title', tabindex: '-1' },
         el('bdi', { class: 'name break' }, title(entry)), entry.name && entry.account ? el('bdi', { class: 'muted small break' }, entry.account) : null)),
       el('div', { class: 'row' },
         button('Edit', { action: 'edit', press: () => go(`edit/${encodeURIComponent(entry.id)}`) }),
