@@ -55,7 +55,7 @@ pub struct Alike {
 
 /// What an edit brings.
 #[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[serde(rename_all = "camelCase", default)]
 #[allow(missing_docs)] // the fields are those of `Changes`
 pub struct EntryChanges {
     pub name: Option<String>,
@@ -78,7 +78,7 @@ pub struct KeptSite {
 
 /// What a change of settings brings.
 #[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+#[serde(rename_all = "camelCase", default)]
 #[allow(missing_docs)] // the fields are those of `SettingsChanges`
 pub struct SettingsInput {
     pub lock_after: Option<u64>,

@@ -91,7 +91,7 @@ pub struct MissingParts {
 
 /// What a person typed.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct FormInput {
     /// The issuer.
     #[serde(default)]
@@ -123,7 +123,7 @@ pub struct FormInput {
 
 /// An offer that a person takes.
 #[derive(Deserialize)]
-#[serde(rename_all = "camelCase", deny_unknown_fields)]
+#[serde(rename_all = "camelCase")]
 pub struct Pick {
     /// Which.
     pub index: usize,
