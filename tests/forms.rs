@@ -234,7 +234,12 @@ fn rendered_forms_are_judged_as_their_descriptors_are() {
         all += 1;
         right += usize::from(outcome == Outcome::Right);
         if outcome != Outcome::Right {
-            println!("  miss {} ({}): {outcome:?}; {}", text(&line["form"], "id"), text(&line["form"], "kind"), answer.reason);
+            println!(
+                "  miss {} ({}): {outcome:?}; {}",
+                text(&line["form"], "id"),
+                text(&line["form"], "kind"),
+                answer.reason
+            );
         }
     }
     println!("rendered forms: {right}/{all} right");
