@@ -217,3 +217,30 @@ fn extra_forms_are_judged_and_reported() {
     let (right, all) = table("extra forms", &load(Path::new(&path)));
     println!("extra forms: {right}/{all} right");
 }
+
+/// What a real browser's survey of the rendered forms says: `SURVEYS=file.ndjson`, written by tests/pages/render.mjs.
+#[test]
+fn rendered_forms_are_judged_as_their_descriptors_are() {
+    let Ok(path) = std::env::var("SURVEYS") else { return };
+    let (mut right, mut all) = (0, 0);
+    for line in std::fs::read_to_string(path).unwrap().lines() {
+        let line: Value = serde_json::from_str(line).unwrap();
+        let frame: FrameSurvey = serde_json::from_value(line["survey"].clone()).unwrap();
+        let mut answer = plan(&[frame]);
+        for element in answer.targets.iter_mut().flat_map(|t| &mut t.elements) {
+            *element = line["places"][*element as usize].as_u64().unwrap() as u32;
+        }
+        let outcome = judge(&line["form"], &answer);
+        all += 1;
+        right += usize::from(outcome == Outcome::Right);
+        if outcome != Outcome::Right {
+            println!(
+                "  miss {} ({}): {outcome:?}; {}",
+                text(&line["form"], "id"),
+                text(&line["form"], "kind"),
+                answer.reason
+            );
+        }
+    }
+    println!("rendered forms: {right}/{all} right");
+}

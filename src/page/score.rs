@@ -130,6 +130,8 @@ impl Own {
 /// Words that name a code.
 const CODES: &[Concept] =
     &[Concept::Otp, Concept::App, Concept::Factor, Concept::Verify, Concept::Code, Concept::Both, Concept::SomeCode];
+/// Words that name a one-time code.
+const CERTAIN_CODES: &[Concept] = &[Concept::Otp, Concept::App, Concept::Factor, Concept::Verify, Concept::Code];
 /// Words that name a code which is no password.
 const CERTAIN: &[Concept] =
     &[Concept::Otp, Concept::App, Concept::Factor, Concept::Verify, Concept::Both, Concept::Backup];
@@ -293,7 +295,9 @@ fn ways_out(own: &Own, around: &Around, nearby: Said, s: &mut Score) {
 pub(super) fn kind(s: &Score, own: &Own, around: &Around) -> Takes {
     let label = own.label;
     if label.has(Concept::Both) {
-        return Takes::Either;
+        // "or a backup code" beside another field that takes the one-time code
+        let also = label.any(CERTAIN_CODES);
+        return if also || around.others <= 1 { Takes::Either } else { Takes::Backup };
     }
     if label.has(Concept::Backup) {
         let also = label.any(&[Concept::Otp, Concept::App, Concept::Verify, Concept::Factor]);

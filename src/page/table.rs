@@ -142,7 +142,7 @@ pub(super) static SIGNALS: &[Signal] = &[
 pub(super) static AROUND: &[(Place, Concept, f32)] = &[
     (Heading, Money,   -5.0), (Nearby, Money,   -4.0), (Button, Money,   -4.0),
     (Heading, Captcha, -5.0), (Nearby, Captcha, -4.0),
-    (Heading, Foreign, -5.0), (Nearby, Foreign, -2.5), (Button, Foreign, -2.5),
+    (Heading, Foreign, -5.0), (Nearby, Foreign, -4.0), (Button, Foreign, -2.5),
     (Heading, Secret,  -3.0), (Heading, Key, -2.0), (Heading, Password, -1.0), (Nearby, Hardware, -2.0),
 ];
 

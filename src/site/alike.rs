@@ -91,8 +91,8 @@ fn inside(label: &str, brand: &str, bound: &str, host: &str) -> bool {
     let Some(domain) = site else { return false };
     let dotted = domain.contains('.');
     let glued = domain.replace('.', "-");
-    if dotted && (host.contains(domain) || host.contains(&glued)) || format!(".{host}").contains(&format!(".{bound}."))
-    {
+    let free = brand.chars().count() >= 4; // shorter ones end other names: x.com in netflix.com
+    if dotted && (stands(domain, host, free) || stands(&glued, host, free)) || stands(bound, host, false) {
         return true;
     }
     if brand.chars().count() < 3 || COMMON.contains(&label) {
