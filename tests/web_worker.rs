@@ -1,0 +1,15 @@
+//! The boundary as a worker sees it, where the background lives.
+#![cfg(all(target_arch = "wasm32", feature = "core"))]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    missing_docs
+)]
+
+use wasm_bindgen_test::wasm_bindgen_test_configure;
+
+wasm_bindgen_test_configure!(run_in_dedicated_worker);
+
+mod boundary;
