@@ -180,8 +180,18 @@ fn listing(items: Vec<page::Node>) -> page::Node {
     page::el("body", "", vec![page::leaf("h2", "Recovery codes"), page::el("ul", "", items)])
 }
 
-const CODES: [&str; 10] =
-    ["k3d9-x7aa", "p0q8-zz12", "m4n5-c6vb", "q1w2-e3r4", "t5y6-u7i8", "o9p0-a1s2", "d3f4-g5h6", "j7k8-l9z0", "x1c2-v3b4", "n5m6-q7w8"];
+const CODES: [&str; 10] = [
+    "k3d9-x7aa",
+    "p0q8-zz12",
+    "m4n5-c6vb",
+    "q1w2-e3r4",
+    "t5y6-u7i8",
+    "o9p0-a1s2",
+    "d3f4-g5h6",
+    "j7k8-l9z0",
+    "x1c2-v3b4",
+    "n5m6-q7w8",
+];
 
 fn texts(found: &Found) -> Vec<&str> {
     found.codes.iter().map(|c| c.text.expose()).collect()
@@ -190,7 +200,8 @@ fn texts(found: &Found) -> Vec<&str> {
 #[test]
 fn a_struck_out_code_is_spent() {
     let items = CODES.iter().enumerate();
-    let items = items.map(|(i, c)| page::el("li", "", vec![page::leaf(if i == 3 { "del" } else { "code" }, c)])).collect();
+    let items =
+        items.map(|(i, c)| page::el("li", "", vec![page::leaf(if i == 3 { "del" } else { "code" }, c)])).collect();
     let found = blocks::read(&page::blocks("Sign-in", &listing(items)));
     assert_eq!(texts(&found), CODES);
     assert_eq!(found.codes.iter().map(|c| c.spent).collect::<Vec<_>>(), (0..10).map(|i| i == 3).collect::<Vec<_>>());
@@ -254,7 +265,8 @@ fn surveys_of_a_browser_read_like_our_own() {
         if path.extension().is_some_and(|e| e == "survey") {
             all += 1;
             let survey: blocks::Blocks = serde_json::from_str(&std::fs::read_to_string(&path).unwrap()).unwrap();
-            let codes: Vec<String> = serde_json::from_str(&std::fs::read_to_string(path.with_extension("json")).unwrap()).unwrap();
+            let codes: Vec<String> =
+                serde_json::from_str(&std::fs::read_to_string(path.with_extension("json")).unwrap()).unwrap();
             let found = blocks::read(&survey);
             if outcome(&found, &codes) != Outcome::Whole {
                 wrong.push(format!("{}: {:?} {}", path.display(), outcome(&found, &codes), shown(&found)));

@@ -33,7 +33,9 @@ pub fn read(bytes: &[u8]) -> Result<String> {
 /// Whether every second byte from `first` on is zero in most places: ASCII in UTF-16 without a mark.
 fn zeros_at(bytes: &[u8], first: usize) -> bool {
     let pairs = bytes.len() / 2;
-    pairs >= 2 && bytes.iter().skip(first).step_by(2).filter(|&&b| b == 0).count() * 10 >= pairs.saturating_mul(9)
+    pairs >= 2
+        && bytes.iter().skip(first).step_by(2).filter(|&&b| b == 0).count().saturating_mul(10)
+            >= pairs.saturating_mul(9)
 }
 
 fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> String {

@@ -4,23 +4,22 @@
 use std::collections::BTreeMap;
 
 use super::found::{Found, Offer, Warning};
+use super::judge::{USUAL, judge, luhn, own_words};
 use super::shape::{Letters, Shape};
 use super::sheet::{Candidate, Sheet, base32};
 use super::words::{self, Says};
 use crate::limits::BACKUP_CODES;
 use crate::secret::SecretText;
 
-/// Codes in one set that sites give.
-const USUAL: &[usize] = &[1, 5, 6, 8, 10, 12, 16, 20];
 /// What a list must reach to be taken.
 const ENOUGH: i32 = 6;
 
 /// A list under judgement: a box and its members of one shape.
-struct List<'a> {
-    container: usize,
-    members: Vec<&'a Candidate>,
+pub(super) struct List<'a> {
+    pub container: usize,
+    pub members: Vec<&'a Candidate>,
     /// Units in the box that are no members.
-    strangers: usize,
+    pub strangers: usize,
 }
 
 /// Finds the best set of a sheet.
@@ -58,7 +57,7 @@ fn loads(sheet: &Sheet) -> Vec<usize> {
     for (unit, n) in sheet.units.iter().zip(per_unit) {
         let short = n == 0 && (unit.text.chars().filter(|c| c.is_alphanumeric()).count() < 4);
         let button = sheet.nodes.get(unit.at).is_some_and(|node| matches!(node.tag.as_str(), "button" | "a" | "label"));
-        if !short && !(button && n == 0) {
+        if !(short || button && n == 0) {
             up(sheet, unit.at, |at| {
                 if let Some(load) = loads.get_mut(at) {
                     *load = load.saturating_add(n.max(1));
@@ -70,7 +69,7 @@ fn loads(sheet: &Sheet) -> Vec<usize> {
 }
 
 /// Walks from a box to the outermost.
-fn up(sheet: &Sheet, mut at: usize, mut visit: impl FnMut(usize)) {
+pub(super) fn up(sheet: &Sheet, mut at: usize, mut visit: impl FnMut(usize)) {
     loop {
         visit(at);
         match sheet.nodes.get(at) {
@@ -100,8 +99,8 @@ fn best_box<'a>(sheet: &'a Sheet, shape: &Shape, loads: &[usize]) -> Option<List
         let all = loads.get(container).copied().unwrap_or(1).max(1);
         let shown = members.iter().filter(|m| sheet.units.get(m.unit).is_some_and(|u| u.shown)).count();
         // Distinct codes squared by what else is there; shown lists before hidden copies, inner boxes before outer.
-        let weight = keys.len().saturating_mul(keys.len()).saturating_mul(1000) / all
-            + usize::from(shown > 0).saturating_mul(keys.len());
+        let dense = keys.len().saturating_mul(keys.len()).saturating_mul(1000).checked_div(all).unwrap_or(0);
+        let weight = if shown > 0 { dense.saturating_add(keys.len()) } else { dense };
         if best.as_ref().is_none_or(|(w, ..)| weight >= *w) {
             best = Some((weight, container, members));
         }
@@ -157,192 +156,23 @@ fn path(sheet: &Sheet, at: usize, container: usize) -> String {
 
 fn weight(list: &List) -> usize {
     let n = list.members.len();
-    n.saturating_mul(n).saturating_mul(100) / n.saturating_add(list.strangers).max(1)
-}
-
-/// How likely a list is a set of backup codes.
-fn judge(sheet: &Sheet, list: &List) -> i32 {
-    let distinct = distinct(list);
-    let n = distinct.len();
-    if n < 2 || !random(&distinct) {
-        return 0;
-    }
-    let lead = lead_of(sheet, list);
-    let own = own_words(sheet, list.container);
-    let near = lead == Some(Says::Backup) || words::backup(&own);
-    if n < 4 && !(near || sheet.asked) {
-        return 0;
-    }
-    let page = words::backup(&sheet.title) || sheet.says.contains(&Some(Says::Backup));
-    let two_factor = !sheet.secrets.is_empty()
-        || words::two_factor(&sheet.title)
-        || sheet.units.iter().any(|u| words::two_factor(&u.text));
-    let first = distinct.first().copied().unwrap_or_default();
-    let shape = list.members.first().map(|m| m.shape.clone()).unwrap_or_else(|| Shape::of(first));
-    let digits = distinct.iter().all(|k| k.bytes().all(|b| b.is_ascii_digit()));
-    let mut score = 2;
-    score += if near { 5 } else { 0 };
-    score += if page && !near { 2 } else { 0 };
-    score += if two_factor { 2 } else { 0 };
-    score += if sheet.asked { 4 } else { 0 };
-    score += if USUAL.contains(&n) { 1 } else { 0 };
-    score += if n > 24 { -4 } else { 0 };
-    score += if list.strangers <= n { 1 } else { 0 };
-    score += if list.strangers >= n.saturating_mul(2) { -4 } else { 0 };
-    score += if shape.length() >= 8 || shape.groups.len() > 1 { 1 } else { 0 };
-    score += if digits { -1 } else { 0 };
-    score += if digits && shape.length() <= 6 { -1 } else { 0 };
-    score += if lead == Some(Says::Other) { -6 } else { 0 };
-    score += if lead == Some(Says::Secret) && list.strangers > n { -6 } else { 0 };
-    score += if identifier(&shape, &distinct) { -4 } else { 0 };
-    score += if !near && in_prose(list) { -3 } else { 0 };
-    score += if !near && other_words(&own) { -4 } else { 0 };
-    score
-}
-
-fn in_prose(list: &List) -> bool {
-    list.members.iter().all(|m| m.lead.is_some())
-}
-
-fn other_words(own: &str) -> bool {
-    words::says(own) == Some(Says::Other)
-}
-
-/// UUIDs, hashes and card numbers: many pages list them.
-fn identifier(shape: &Shape, keys: &[&str]) -> bool {
-    let hex = keys.iter().all(|k| k.bytes().all(|b| b.is_ascii_hexdigit()));
-    let digits = keys.iter().all(|k| k.bytes().all(|b| b.is_ascii_digit()));
-    hex && (shape.groups == [8, 4, 4, 4, 12] || !digits && shape.groups.len() == 1 && matches!(shape.length(), 6 | 7 | 40 | 64))
-        || digits && (13..=19).contains(&shape.length()) && keys.iter().all(|k| luhn(k))
-        || digits && shape.groups == [8] && keys.iter().filter(|k| date(k)).count().saturating_mul(2) > keys.len()
-}
-
-/// The check digit of card numbers (ISO/IEC 7812-1, annex B).
-fn luhn(digits: &str) -> bool {
-    let sum: u32 = digits
-        .bytes()
-        .rev()
-        .enumerate()
-        .map(|(i, b)| {
-            let d = u32::from(b.wrapping_sub(b'0'));
-            let d = if i % 2 == 1 { d.saturating_mul(2) } else { d };
-            if d > 9 { d.saturating_sub(9) } else { d }
-        })
-        .fold(0, u32::saturating_add);
-    sum % 10 == 0
-}
-
-/// Eight digits that are a day: 20240131 or 31012024.
-fn date(digits: &str) -> bool {
-    let part = |from: usize, to: usize| digits.get(from..to).and_then(|s| s.parse::<u32>().ok()).unwrap_or(0);
-    let day = |y, m, d| (1990..=2060).contains(&y) && (1..=12).contains(&m) && (1..=31).contains(&d);
-    day(part(0, 4), part(4, 6), part(6, 8))
-        || day(part(4, 8), part(2, 4), part(0, 2))
-        || day(part(4, 8), part(0, 2), part(2, 4))
-}
-
-/// Different codes of a list, in order.
-fn distinct<'a>(list: &List<'a>) -> Vec<&'a str> {
-    let mut keys: Vec<&str> = Vec::new();
-    for member in &list.members {
-        if !keys.contains(&member.key.as_str()) {
-            keys.push(&member.key);
-        }
-    }
-    keys
-}
-
-/// Whether the codes look drawn by lot: no words, no counting, no common beginning.
-fn random(keys: &[&str]) -> bool {
-    let n = keys.len().max(1);
-    let letters_only = keys.iter().all(|k| k.bytes().all(|b| b.is_ascii_alphabetic()));
-    if letters_only {
-        let sum: usize = keys.iter().map(|k| usize::from(words::word_like(k))).fold(0, usize::saturating_add);
-        if sum / n >= 50 {
-            return false;
-        }
-    }
-    let weak = keys.iter().filter(|k| super::sheet::ordinary(k)).count();
-    if weak.saturating_mul(2) > n {
-        return false;
-    }
-    // Three characters in common at one place in nearly all: "INV2024…", numbers of one series.
-    let shortest = keys.iter().map(|k| k.len()).min().unwrap_or(0);
-    let mut constant = 0usize;
-    for i in 0..shortest {
-        let mut counts: BTreeMap<u8, usize> = BTreeMap::new();
-        for byte in keys.iter().filter_map(|k| k.as_bytes().get(i)) {
-            let count = counts.entry(*byte).or_default();
-            *count = count.saturating_add(1);
-        }
-        if counts.values().any(|c| c.saturating_mul(10) >= n.saturating_mul(9)) {
-            constant = constant.saturating_add(1);
-        }
-    }
-    n < 4 || constant < 3 && constant.saturating_mul(2) < shortest.max(1)
-}
-
-/// What the nearest speaking unit before the list says; headings of the box itself included.
-fn lead_of(sheet: &Sheet, list: &List) -> Option<Says> {
-    let first = list.members.iter().min_by_key(|m| m.unit)?;
-    if let Some(says) = first.lead.as_deref().and_then(words::says) {
-        return Some(says);
-    }
-    let before = first.unit.saturating_sub(12)..first.unit;
-    let mut seen = None;
-    let mut passed_secret = false;
-    for (distance, index) in before.rev().enumerate() {
-        match sheet.says.get(index).copied().flatten() {
-            Some(Says::Backup) => return Some(Says::Backup),
-            Some(Says::Secret) => passed_secret = true,
-            Some(Says::Other) if distance < 4 => seen = seen.or(Some(Says::Other)),
-            _ => {}
-        }
-        if foreign_heading(sheet, index) {
-            return Some(seen.unwrap_or(Says::Other));
-        }
-    }
-    // Otherwise the sentence after the list ("Keep these recovery codes safe").
-    let last = list.members.iter().map(|m| m.unit).max()?;
-    let after = sheet.says.iter().skip(last.saturating_add(1)).take(5);
-    if seen.is_none() && after.flatten().any(|s| *s == Says::Backup) {
-        return Some(Says::Backup);
-    }
-    seen.or(passed_secret.then_some(Says::Secret))
-}
-
-/// A heading that speaks of neither codes, nor a second factor, nor a step of setting one up: another part begins.
-fn foreign_heading(sheet: &Sheet, index: usize) -> bool {
-    sheet.units.get(index).is_some_and(|unit| unit.heading && !words::of_set_up(&unit.text))
-}
-
-/// Ids and classes of the box and of four around it.
-fn own_words(sheet: &Sheet, container: usize) -> String {
-    let mut out = String::new();
-    let mut left = 4;
-    up(sheet, container, |node| {
-        if left > 0
-            && let Some(node) = sheet.nodes.get(node)
-        {
-            out.push_str(&node.words.replace('-', " "));
-            out.push_str(" . ");
-        }
-        left -= 1;
-    });
-    out
+    n.saturating_mul(n).saturating_mul(100).checked_div(n.saturating_add(list.strangers)).unwrap_or(0)
 }
 
 /// One-code services: a code right after words that announce it.
 fn single(sheet: &Sheet) -> Found {
     let mut chosen: Vec<&Candidate> = Vec::new();
     for candidate in sheet.candidates.iter().filter(|c| !c.barred) {
-        let lead = sheet.lead(candidate).or_else(|| far_lead(sheet, candidate));
-        let own = words::backup(&own_words(sheet, candidate.at));
         let alone = sheet.asked && sheet.candidates.len() == 1 && sheet.units.len() <= 2 && candidate.lead.is_none();
-        let announced = lead == Some(Says::Backup) || lead.is_none() && own || alone;
+        if !enough(candidate, alone) {
+            continue;
+        }
+        let lead = sheet.lead(candidate).or_else(|| far_lead(sheet, candidate));
+        let announced =
+            lead == Some(Says::Backup) || alone || lead.is_none() && words::backup(&own_words(sheet, candidate.at));
         let key = candidate.key.as_str();
         let luhn = key.bytes().all(|b| b.is_ascii_digit()) && (13..=19).contains(&key.len()) && luhn(key);
-        if announced && enough(candidate, alone) && !luhn && !chosen.iter().any(|c| c.key == candidate.key) {
+        if announced && !luhn && !chosen.iter().any(|c| c.key == candidate.key) {
             chosen.push(candidate);
         }
     }
@@ -351,6 +181,10 @@ fn single(sheet: &Sheet) -> Found {
         chosen.retain(|c| !base32(&c.key));
     }
     let Some(first) = chosen.first() else { return Found::default() };
+    // Four or more are a list, and as a list they were refused.
+    if chosen.len() > 3 {
+        return Found::default();
+    }
     let shape = first.shape.clone();
     let all = chosen.len();
     chosen.retain(|c| c.shape.alike(&shape));
@@ -465,11 +299,7 @@ fn elsewhere(sheet: &Sheet, list: &List, codes: &[(&str, Offer)]) -> bool {
         let inside = list.container != 0 && sheet.within(c.at, list.container);
         let alike = c.shape.alike(&first.shape) && c.lead.is_none();
         let odd = inside && c.key.len() >= 5 && !c.weak && c.lead.is_none();
-        !c.barred
-            && (alike || odd)
-            && !(c.weak && digits)
-            && !(c.weak && !inside)
-            && !codes.iter().any(|(key, _)| *key == c.key)
+        !c.barred && (alike || odd) && (!c.weak || inside && !digits) && !codes.iter().any(|(key, _)| *key == c.key)
     })
 }
 

@@ -277,7 +277,8 @@ fn finish(codes: &mut Vec<Piece>, group: &mut Vec<&str>, label: Option<String>, 
     if one {
         // Groups of one code are of like length, the last may be short; sentences of short words are not.
         let lengths: Vec<usize> = tokens.iter().map(|t| bare(t)).collect();
-        let even = lengths.split_last().is_none_or(|(last, rest)| rest.iter().all(|n| Some(n) == rest.first() && last <= n));
+        let even =
+            lengths.split_last().is_none_or(|(last, rest)| rest.iter().all(|n| Some(n) == rest.first() && last <= n));
         let groups_alike = even || tokens.len() <= 3 && longest.saturating_sub(shortest) <= 2;
         if bare(&joined) < SHORTEST || joined.chars().count() > BACKUP_CODE_CHARS || !groups_alike {
             return None;

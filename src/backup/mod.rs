@@ -6,6 +6,7 @@ pub mod bytes;
 pub mod field;
 mod find;
 pub mod found;
+mod judge;
 mod line;
 pub mod set;
 pub mod shape;

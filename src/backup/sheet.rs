@@ -92,8 +92,8 @@ impl Sheet {
                 Line::Empty => {}
                 Line::Number(n) => number = Some((index, n)),
                 Line::Codes(pieces) => {
-                    let spoken = words::says(&unit.text)
-                        .filter(|_| pieces.iter().all(|p| ordinary(&p.text) || p.text.contains(' ')));
+                    let wordy = pieces.iter().all(|p| ordinary(&p.text) || p.text.contains(' '));
+                    let spoken = if wordy { words::says(&unit.text) } else { None };
                     if unit.heading || spoken.is_some() {
                         says = words::says(&unit.text);
                     } else {

@@ -38,7 +38,14 @@ pub(super) fn add(sheet: &mut Sheet, at: usize, text: &str, marker: &str, struck
             let section = *section.get_or_insert_with(|| sheet.node(at, "section", ""));
             *paragraph.get_or_insert_with(|| sheet.node(section, "lines", ""))
         };
-        sheet.units.push(Unit { at: home, text: line.to_owned(), marker: marker.to_owned(), struck, shown, heading: false });
+        sheet.units.push(Unit {
+            at: home,
+            text: line.to_owned(),
+            marker: marker.to_owned(),
+            struck,
+            shown,
+            heading: false,
+        });
     }
 }
 

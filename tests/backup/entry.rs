@@ -426,12 +426,16 @@ fn surround(inner: Vec<Node>, lot: &mut Lot) -> Node {
     let hex = "0123456789abcdef";
     let browsers = ["Firefox on Linux", "Chrome on Windows", "Safari on iOS"];
     let devices = (0..7).map(|i| {
-        el("tr", "", vec![
-            leaf("td", browsers[i % 3]),
-            leaf("td", &format!("2025-0{}-1{} 14:2{}", i + 1, i + 2, i)),
-            leaf("td", &format!("203.0.113.{}", 7 + i)),
-            leaf("td", &lot.of(hex, 8)),
-        ])
+        el(
+            "tr",
+            "",
+            vec![
+                leaf("td", browsers[i % 3]),
+                leaf("td", &format!("2025-0{}-1{} 14:2{}", i + 1, i + 2, i)),
+                leaf("td", &format!("203.0.113.{}", 7 + i)),
+                leaf("td", &lot.of(hex, 8)),
+            ],
+        )
     });
     let devices: Vec<Node> = devices.collect();
     el(
