@@ -150,24 +150,6 @@ fn a_picture_without_a_code_says_so() {
 }
 
 #[test]
-fn a_code_that_holds_something_else_says_so() {
-    let canvas = code("https://example.org/", 4.0, 4.0);
-    let picture = Picture { width: canvas.width, height: canvas.height, rgba: &canvas.rgba() };
-    assert_eq!(qr::read_otpauth(&picture), Err(Error::QrNotOtpauth));
-}
-
-#[test]
-fn one_code_among_others_is_no_failure() {
-    let mut scan = qr::Scan::new(vec![]);
-    for text in ["https://example.org/", URI, "OTPAUTH://TOTP/x?secret=AA"] {
-        let canvas = code(text, 4.0, 4.0);
-        scan.picture(&Picture { width: canvas.width, height: canvas.height, rgba: &canvas.rgba() });
-    }
-    let scanned = scan.end();
-    assert_eq!((scanned.finds.len(), scanned.reason), (2, None));
-}
-
-#[test]
 fn bytes_that_do_not_fit_the_sides_are_refused() {
     let refused = |width, height, rgba: &[u8]| qr::read(&Picture { width, height, rgba }).err();
     assert_eq!(refused(2, 2, &[0; 15]), Some(Error::BadInput));

@@ -95,7 +95,7 @@ pub fn all(gray: &Gray, search: &mut Search) {
     if gray.pixels() > SMALL {
         for area in regions(gray) {
             let Some(region) = gray.part(area, 0) else { continue };
-            if region.pixels() < gray.pixels() / 4 * 3 {
+            if region.pixels() < gray.pixels().saturating_mul(3) / 4 {
                 close(&region, search);
             }
         }

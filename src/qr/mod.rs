@@ -18,7 +18,3 @@ mod read;
 mod regions;
 #[cfg(feature = "intake")]
 pub use read::{Picture, read};
-#[cfg(feature = "intake")]
-mod scan;
-#[cfg(feature = "intake")]
-pub use scan::{Scan, Scanned, read_otpauth};

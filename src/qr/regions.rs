@@ -18,8 +18,9 @@ const SMALLEST: usize = 21;
 /// The regions, the most code-like first.
 pub fn regions(gray: &Gray) -> Vec<Area> {
     let mut found: Vec<(usize, Area)> = Vec::new();
-    for block in BLOCKS {
-        for (worth, area) in Blocks::judged(gray, block).regions() {
+    let threshold = super::bits::otsu(&gray.histogram());
+    for (block, even) in BLOCKS.into_iter().flat_map(|block| [(block, false), (block, true)]) {
+        for (worth, area) in Blocks::judged(gray, block, even.then_some(threshold)).regions() {
             let area = grown(area, block / 2, gray);
             if !found.iter().any(|&(_, known)| alike(known, area)) {
                 found.push((worth, area));
@@ -30,22 +31,29 @@ pub fn regions(gray: &Gray) -> Vec<Area> {
     found.into_iter().take(MOST).map(|(_, area)| area).collect()
 }
 
-/// The part of a region from its first to its last light pixel: a code on a dark page ends there.
+/// The part of a region that is light in many places of each row and column: a code on a dark page, without what
+/// touches it.
 pub fn light_part(region: &Gray) -> Area {
     let threshold = super::bits::otsu(&region.histogram());
-    let mut area = Area { left: region.width(), top: region.height(), right: 0, bottom: 0 };
-    for (y, row) in region.rows().enumerate() {
-        let light = |shade: &u8| *shade > threshold;
-        // A line of light as thin as an antialiased edge or a stray dot is no part of a code.
-        if row.iter().filter(|shade| light(shade)).count() * 10 < region.width() {
-            continue;
+    let mut columns = vec![0_usize; region.width()];
+    let mut rows = Vec::with_capacity(region.height());
+    for row in region.rows() {
+        for (count, shade) in columns.iter_mut().zip(row) {
+            *count += usize::from(*shade > threshold);
         }
-        area.top = area.top.min(y);
-        area.bottom = y + 1;
-        area.left = area.left.min(row.iter().position(|shade| light(shade)).unwrap_or(area.left));
-        area.right = area.right.max(row.iter().rposition(|shade| light(shade)).map_or(0, |x| x + 1));
+        rows.push(row.iter().filter(|shade| **shade > threshold).count());
     }
-    area
+    let (left, right) = many(&columns);
+    let (top, bottom) = many(&rows);
+    Area { left, top, right, bottom }
+}
+
+/// From the first to the last count that is a good part of the highest.
+fn many(counts: &[usize]) -> (usize, usize) {
+    let highest = counts.iter().max().copied().unwrap_or(0);
+    let good = |count: &usize| *count * 10 >= highest * 3;
+    let first = counts.iter().position(good).unwrap_or(0);
+    (first, counts.iter().rposition(good).map_or(0, |last| last + 1))
 }
 
 /// Which blocks of a picture are busy.
@@ -56,15 +64,17 @@ struct Blocks {
 }
 
 impl Blocks {
-    fn judged(gray: &Gray, side: usize) -> Blocks {
+    /// With a threshold, as many pixels must be light as dark, about: this parts a code from text that touches it.
+    fn judged(gray: &Gray, side: usize, threshold: Option<u8>) -> Blocks {
         let (across, down) = (gray.width().div_ceil(side), gray.height().div_ceil(side));
-        let mut steps = vec![(0_usize, 0_usize); across * down];
+        let mut steps = vec![(0_usize, 0_usize, 0_usize); across * down];
         let mut above: &[u8] = &[];
         for (y, row) in gray.rows().enumerate() {
             let mut before = row.first().copied().unwrap_or(0);
             for (x, &shade) in row.iter().enumerate() {
                 if let Some(block) = steps.get_mut(y / side * across + x / side) {
                     block.0 += usize::from(shade.abs_diff(before) > STEP);
+                    block.2 += usize::from(threshold.is_some_and(|threshold| shade > threshold));
                     block.1 += usize::from(above.get(x).is_some_and(|over| shade.abs_diff(*over) > STEP));
                 }
                 before = shade;
@@ -72,7 +82,8 @@ impl Blocks {
             above = row;
         }
         // At least one edge crosses a third of the block, both ways.
-        let busy = steps.iter().map(|&(right, below)| right.min(below) * 3 >= side).collect();
+        let even = |light: usize| threshold.is_none() || (light * 4 >= side * side && light * 4 <= side * side * 3);
+        let busy = steps.iter().map(|&(right, below, light)| right.min(below) * 3 >= side && even(light)).collect();
         Blocks { side, across, busy }
     }
 
