@@ -67,6 +67,11 @@ export class Driver {
     return this.tab.$eval(selector, (field) => /** @type {HTMLInputElement} */ (field).value);
   }
 
+  /** @returns {string} the practice site as an account is bound to it: host and port */
+  get host() {
+    return new URL(this.site.url).host;
+  }
+
   /** @returns {string} the path of the page in front */
   path() {
     return new URL(this.tab.url()).pathname;

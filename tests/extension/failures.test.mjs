@@ -125,16 +125,16 @@ test('a site that does not match: the real host is shown, and nothing is filled 
   await open.screen('entry', 'list');
   assert.equal(await driver.valueOf('#code'), '');
   const { entries } = await open.send({ type: 'list' });
-  assert.deepEqual(entries[0].sites.map((/** @type {any} */ site) => site.host), ['localhost'], 'nothing was bound');
+  assert.deepEqual(entries[0].sites.map((/** @type {any} */ site) => site.host), [driver.host], 'nothing was bound');
 });
 
 test('a yes that names another host than the page has counts for nothing (P3)', async () => {
   await driver.go(`http://127.0.0.1:${driver.site.port}/shapes/plain`);
   const open = await openPopup();
   const { entries } = await open.send({ type: 'list' });
-  const answer = await open.send({ type: 'fill', id: entries[0].id, what: 'code', confirm: 'localhost' });
+  const answer = await open.send({ type: 'fill', id: entries[0].id, what: 'code', confirm: driver.host });
   assert.equal(answer.ask?.reason, 'not-bound');
-  assert.equal(answer.ask?.host, '127.0.0.1');
+  assert.equal(answer.ask?.host, `127.0.0.1:${driver.site.port}`);
   assert.equal(await driver.valueOf('#code'), '');
 });
 

@@ -38,7 +38,7 @@ export async function walk(driver, visit) {
   await popup.click('open', '.here');
   await at('entry', 'entry-without-backup');
 
-  await popup.send({ type: 'captureBackup', keep: { id: await idOf(popup), host: 'localhost', codes: driver.site.store.shapes.backup.map((text) => ({ text })) } });
+  await popup.send({ type: 'captureBackup', keep: { id: await idOf(popup), host: driver.host, codes: driver.site.store.shapes.backup.map((text) => ({ text })) } });
   await on('/shapes/either');
   await at('list');
   await popup.click('backup-codes', '.here');

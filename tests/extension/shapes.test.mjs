@@ -17,7 +17,7 @@ before(async () => {
   const { entries } = await popup.send({ type: 'list' });
   id = entries[0].id;
   const codes = driver.site.store.shapes.backup.map((text) => ({ text }));
-  await popup.send({ type: 'captureBackup', keep: { id, host: 'localhost', codes } });
+  await popup.send({ type: 'captureBackup', keep: { id, host: driver.host, codes } });
   await popup.close();
 });
 after(() => driver?.close());
