@@ -188,7 +188,7 @@ pub(super) fn weigh(f: &Field, own: &Own, around: &Around) -> Option<Score> {
     attributes(f, otc, &mut s);
     s.field += if around.others <= 1 { shape::ALONE } else { 0.0 };
     if !strong && around.others > 2 {
-        s.field += shape::AMONG * f32::from(u8::try_from(around.others.min(5)).unwrap_or(5) - 2);
+        s.field += shape::AMONG * f32::from(u8::try_from(around.others.min(5).saturating_sub(2)).unwrap_or(3));
     }
     ways_out(own, around, nearby, &mut s);
     Some(s)

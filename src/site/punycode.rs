@@ -40,9 +40,9 @@ pub fn decode(input: &str) -> Option<String> {
         let (mut weight, mut k) = (1_u32, BASE);
         loop {
             let digit = match bytes.next()? {
-                b @ b'a'..=b'z' => u32::from(b) - u32::from(b'a'),
-                b @ b'A'..=b'Z' => u32::from(b) - u32::from(b'A'),
-                b @ b'0'..=b'9' => u32::from(b) - u32::from(b'0') + 26,
+                b @ b'a'..=b'z' => u32::from(b.checked_sub(b'a')?),
+                b @ b'A'..=b'Z' => u32::from(b.checked_sub(b'A')?),
+                b @ b'0'..=b'9' => u32::from(b.checked_sub(b'0')?).checked_add(26)?,
                 _ => return None,
             };
             i = i.checked_add(digit.checked_mul(weight)?)?;
