@@ -110,6 +110,7 @@
 
   /** The texts in an element, without those of its links, buttons and fields. @param {Element} root @param {Set<Element>} leave @param {number} room @returns {string} */
   const words = (root, leave, room = TEXT) => {
+    /** @type {string[]} */
     const parts = [];
     let length = 0;
     /** @param {Node} node */
