@@ -1,6 +1,8 @@
 // Pictures of a tour: the page and the popup over it, put together as a person sees the two.
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+
+const BUTTON = readFileSync(new URL('../../extension/icons/32.png', import.meta.url)).toString('base64');
 
 /** @typedef {{title: string, words: string, address: string, page: string, popup?: string}} Shot pictures as base64 */
 
@@ -49,10 +51,10 @@ function frame({ address, page, popup }) {
     body { margin: 0; background: #dfe3ea; font: 13px system-ui, sans-serif; overflow: hidden; }
     #bar { height: 40px; display: flex; align-items: center; gap: 10px; padding: 0 14px; }
     #address { flex: 1; background: #fff; color: #333c4d; border-radius: 14px; padding: 6px 14px; }
-    #button { width: 22px; height: 22px; border-radius: 6px; background: ${popup ? '#0b6b5e' : '#9aa5b5'}; }
+    #button { width: 20px; height: 20px; padding: 4px; border-radius: 50%; background: ${popup ? '#fff' : 'none'}; }
     #page { display: block; width: 100%; border-top: 1px solid #c4cbd7; }
     #popup { position: absolute; top: 44px; right: 12px; border-radius: 8px; box-shadow: 0 8px 32px #0006, 0 0 0 1px #0002; }
-    </style><div id="bar"><div id="address"></div><div id="button"></div></div>
+    </style><div id="bar"><div id="address"></div><img id="button" alt="" src="data:image/png;base64,${BUTTON}"></div>
     <img id="page" alt="" src="data:image/png;base64,${page}">${over}`
     .replace('<div id="address"></div>', `<div id="address">${address.replace(/[<&"]/g, '')}</div>`);
 }

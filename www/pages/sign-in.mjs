@@ -75,7 +75,7 @@ export function textForm({ session, notice }) {
         <h1>Check your phone</h1>
         <p>We have sent a text message with a code to the number ending in 42.</p>
         <div class="waiting" role="status"><span class="dot" aria-hidden="true"></span>
-          <p>${session.texts > 1 ? `Asked for ${session.texts} times. ` : ''}The message is still on its way …</p></div>
+          <p>${session.texts > 1 ? `You asked ${session.texts} times. ` : ''}The message is still on its way …</p></div>
         ${noticeBox(notice)}
         <div class="field"><label for="sms-code">Code from the text message</label>
           <input class="code" id="sms-code" name="sms_code" inputmode="numeric" autocomplete="one-time-code" maxlength="6" required></div>
