@@ -1,5 +1,6 @@
 //! The sealed file from outside: what is sealed opens, and what was touched does not (P5, P7).
 #![allow(
+    clippy::cast_sign_loss,
     clippy::unwrap_used,
     clippy::expect_used,
     clippy::indexing_slicing,

@@ -315,7 +315,7 @@ fn base64(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3).saturating_mul(4));
     for group in bytes.chunks(3) {
         let bits = group.iter().fold(0u32, |bits, byte| (bits << 8) | u32::from(*byte))
-            << (8 * (3usize.saturating_sub(group.len())));
+            << 8usize.saturating_mul(3usize.saturating_sub(group.len()));
         for place in 0..=group.len() {
             let value = (bits >> (18usize.saturating_sub(place.saturating_mul(6)))) & 63;
             text.push(BASE64.get(value as usize).map_or('A', |c| char::from(*c)));
