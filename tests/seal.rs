@@ -1,4 +1,5 @@
 //! The sealed file from outside: what is sealed opens, and what was touched does not (P5, P7).
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::cast_sign_loss,
     clippy::unwrap_used,

@@ -1,5 +1,6 @@
 //! The committed sealed files: good ones open for ever (they are never made again), bad ones are refused by name.
 //! `index.txt` says of each file what opens it and what is expected; FORMAT.md says why.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::panic,
     clippy::unwrap_used,
