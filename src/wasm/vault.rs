@@ -40,8 +40,7 @@ impl JsVault {
     /// # Errors
     /// `wrong-key`, `damaged`, and the refusals of FORMAT.md.
     pub fn open(file: &[u8], key: &[u8]) -> JsResult<JsVault> {
-        let key: [u8; 32] = key.try_into().map_err(|_| fail(Error::WrongKey))?;
-        Ok(JsVault(done(Desk::open(file, Key::new(key)))?))
+        Ok(JsVault(done(Key::copied(key).and_then(|key| Desk::open(file, key)))?))
     }
 
     /// The bytes of the next generation. The caller stores them.
