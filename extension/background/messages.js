@@ -1,5 +1,6 @@
 // The message table: extension pages ask, the background answers with a view or with `{error: {code}}`. Nobody else is
 // answered, and no page can reach an entry of the table by a name that is not in it.
+import { takeIn } from './core.js';
 import { fill, survey } from './fill.js';
 import { Refused, codeOf } from './refusal.js';
 import { isOwnPage } from './platform.js';
@@ -99,7 +100,8 @@ const table = Object.assign(Object.create(null), {
     if ([from, text, keep].filter((part) => part !== undefined).length !== 1) throw new Refused('bad-message');
     if (keep) return { id: await vault.write((open, now) => open.keepBackup(keep, now)) };
     if (text === undefined) return captureBackup();
-    const preview = await vault.read((open) => open.previewBackupText(text));
+    await vault.read(() => undefined); // a locked vault could not keep them
+    const preview = await takeIn((intake) => intake.previewBackupText(text));
     if (preview.codes.length === 0) throw new Refused('no-backup-codes');
     return { ...preview, ...(await siteOf(await tabs.frontAddress())) };
   },
