@@ -75,6 +75,19 @@
     return shown;
   };
 
+  /** @type {Map<Element, number>} */
+  const opacities = new Map();
+
+  /** How opaque an element is drawn, with all that it stands in. @param {Element} element @returns {number} */
+  const opacityOf = (element) => {
+    const known = opacities.get(element);
+    if (known !== undefined) return known;
+    const parent = above(element);
+    const opacity = Number.parseFloat(getComputedStyle(element).opacity || '1') * (parent ? opacityOf(parent) : 1);
+    opacities.set(element, opacity);
+    return opacity;
+  };
+
   /** A transparent or tiny input under drawn boxes is there for a person; one that is hidden by all means is not.
    * @param {HTMLInputElement | HTMLTextAreaElement} element @param {DOMRect} box @returns {boolean} */
   const visible = (element, box) => {
@@ -86,10 +99,7 @@
     const clipped = /inset\((?:50|100)%|rect\((?:0|1)px/u.test(`${style.clipPath} ${style.clip}`);
     const away = box.right + scrollX < 0 || box.bottom + scrollY < 0;
     const tiny = box.width <= 2 || box.height <= 2;
-    let opacity = 1;
-    for (let at = /** @type {Element | null} */ (element), depth = 0; at && depth < 12; at = above(at), depth += 1) {
-      opacity *= Number.parseFloat(getComputedStyle(at).opacity || '1');
-    }
+    const opacity = opacityOf(element);
     if (opacity < 0.1 || tiny || clipped || away) return code && !element.disabled && element.tabIndex >= 0 && (boxes(element) || opacity >= 0.1 && !away && !clipped);
     return true;
   };
