@@ -12,7 +12,7 @@
   let nodes = 0;
 
   /** @param {unknown} text @returns {string} one line, cut to the bound */
-  const cut = (text) => (typeof text === 'string' ? text.slice(0, TEXT * 4).replace(/\s+/gu, ' ').trim().slice(0, TEXT) : '');
+  const cut = (text) => (typeof text === 'string' && text !== '' ? text.slice(0, TEXT * 4).replace(/\s+/gu, ' ').trim().slice(0, TEXT) : '');
 
   /** @param {Element} element @returns {ShadowRoot | null} open roots, and closed ones where the browser lets us in */
   const shadow = (element) => {
@@ -146,6 +146,7 @@
 
   /** @param {Element} element @param {string} ids @returns {string} */
   const named = (element, ids) => {
+    if (ids === '') return '';
     const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
     const find = (/** @type {string} */ id) => (typeof root.getElementById === 'function' ? root.getElementById(id) : null);
     return cut(ids.split(/\s+/u).filter(Boolean).slice(0, 4).map((id) => find(id)?.textContent ?? '').join(' '));
@@ -153,10 +154,27 @@
 
   /** @type {Set<Element>} */
   const labels = new Set();
+  /** @type {Map<Node, Map<Element, Element[]>>} */
+  const labelsOf = new Map();
+
+  /** The labels of all fields of one root, in one walk: `element.labels` walks the page for each. @param {ParentNode & Node} root */
+  const labelsIn = (root) => {
+    /** @type {Map<Element, Element[]>} */
+    const found = new Map();
+    for (const one of root.querySelectorAll('label')) {
+      if (!one.control) continue;
+      const known = found.get(one.control);
+      if (known) known.push(one);
+      else found.set(one.control, [one]);
+    }
+    labelsOf.set(root, found);
+    return found;
+  };
 
   /** @param {HTMLInputElement | HTMLTextAreaElement} element @returns {string} */
   const label = (element) => {
-    const list = [...(element.labels ?? [])].slice(0, 4);
+    const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+    const list = (labelsOf.get(root) ?? labelsIn(root)).get(element)?.slice(0, 4) ?? [];
     for (const one of list) labels.add(one);
     return cut(list.map((one) => words(one, new Set())).join(' '));
   };

@@ -55,15 +55,17 @@ struct Phrase {
     open: bool,
 }
 
-/// All phrases by their first character, the longest first.
-fn phrases() -> &'static BTreeMap<char, Vec<Phrase>> {
-    static INDEX: OnceLock<BTreeMap<char, Vec<Phrase>>> = OnceLock::new();
+type Index = BTreeMap<(char, char), Vec<Phrase>>;
+
+/// All phrases by their first two characters (NUL where there is one only), the longest first.
+fn phrases() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut index: BTreeMap<char, Vec<Phrase>> = BTreeMap::new();
+        let mut index = Index::new();
         for &(concept, list) in WORDS {
             for written in list {
                 let text = written.trim_matches('*');
-                if let Some(first) = text.chars().next() {
+                if let Some(first) = pair(text) {
                     let phrase =
                         Phrase { text, concept, inside: written.starts_with('*'), open: written.ends_with('*') };
                     index.entry(first).or_default().push(phrase);
@@ -139,10 +141,18 @@ fn scan(text: &str) -> Said {
 
 /// The longest phrase that the text begins with; `start` says whether a word begins here.
 fn phrase_at(text: &str, start: bool) -> Option<&'static Phrase> {
-    phrases().get(&text.chars().next()?)?.iter().find(|p| {
+    let both = pair(text)?;
+    let lists = [phrases().get(&both), phrases().get(&(both.0, '\0')).filter(|_| both.1 != '\0')];
+    lists.into_iter().flatten().flatten().find(|p| {
         (start || p.inside)
             && text.strip_prefix(p.text).is_some_and(|after| p.open || after.is_empty() || after.starts_with(' '))
     })
+}
+
+/// The first two characters.
+fn pair(text: &str) -> Option<(char, char)> {
+    let mut chars = text.chars();
+    Some((chars.next()?, chars.next().unwrap_or('\0')))
 }
 
 /// "backup plan", "recovery point": the bare word before a thing that no phrase names.
