@@ -37,7 +37,7 @@ export interface Here {
   display: string; domain?: string; secure: boolean; fillable: boolean;
 }
 /** `guessed`: entries that an import believes to belong here: offered, and asked about before they are filled. */
-export interface HereWithEntries extends Here { bound: string[]; guessed: string[]; alike: { id: string; host: string }[] }
+export interface HereWithEntries extends Here { bound: string[]; guessed: string[]; alike: { id: string; host: string }[]; byItself: boolean }
 
 /**
  * Something a person should be told. `fell-back`: the newest copy could not be opened and generation `opened` of
@@ -118,6 +118,8 @@ export interface Ask {
      * remembers the order for two minutes and goes on by itself in `permissions.onAdded` if the popup was closed by then.
      */
     origins?: string[];
+    /** For `no-field`: there is a password field that the code could be put behind what stands in it. */
+    append?: boolean;
     /** For `wants-other`: what the page asks for instead. */
     wants?: Wants;
   };
@@ -151,7 +153,11 @@ export type Message =
     target?: number;
     /** The person said that what stands in the field may be written over. */
     overwrite?: boolean;
+    /** The code goes behind what stands in the password field (password and code in one). */
+    append?: boolean;
   }
+  /** "Fill by itself": `on` for the site in front, `off` for any; always answered with the origins that are on. */
+  | { type: 'byItself'; on?: boolean; off?: string }
   | { type: 'settings'; changes?: Record<string, unknown> }
   | { type: 'import' | 'export' | 'kit' | 'slots' };
 
@@ -163,6 +169,6 @@ export interface Answers {
   edit: { entry: EntryView }; remove: { entry: EntryView }; restore: { entry: EntryView };
   captureBackup: BackupPreview | { id: string };
   revealBackup: { text: string }; spend: { entry: EntryView }; unspend: { entry: EntryView };
-  fill: FillAnswer; settings: SettingsView;
+  fill: FillAnswer; byItself: { sites: string[] }; settings: SettingsView;
   import: never; export: never; kit: never; slots: never;
 }

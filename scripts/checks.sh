@@ -26,5 +26,8 @@ test_extension() {
   say "The practice site"
   node --test www/test/*.test.mjs
   say "The built extension in real Chromium (3 to 4 minutes)"
+  node --test tests/extension/unit/*.test.mjs
   node --test --test-concurrency=1 tests/extension/*.test.mjs
+  say "Code fields of other people's frameworks in real Chromium (a minute)"
+  node --test tests/extension/widgets/*.test.mjs
 }

@@ -12,6 +12,8 @@ pub const LABELS: usize = 64;
 pub const BACKUP_CODES: usize = 200;
 /// Characters of one backup code.
 pub const BACKUP_CODE_CHARS: usize = 64;
+/// Fields that a person chose, one a host.
+pub const CHOSEN_FIELDS: usize = 256;
 /// Bytes of a shared secret.
 pub const SECRET_BYTES: usize = 256;
 /// Fewest and most digits of a code.

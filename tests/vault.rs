@@ -96,6 +96,7 @@ fn what_is_written_reads_back_to_the_same() {
     vault.mark_used(id, NOW).unwrap();
     let changes = SettingsChanges { lock_after: Some(0), hide_codes: Some(true), ..SettingsChanges::default() };
     vault.set_settings(changes, NOW).unwrap();
+    vault.choose_field("example.com", 77, NOW).unwrap();
     let mut hotp = Otp::new(Kind::Hotp, Secret::new(vec![7; 20]));
     hotp.counter = (1 << 63) - 1;
     vault.add(NewEntry { otp: Some(hotp), ..NewEntry::default() }, NOW, &mut SystemRandom).unwrap();
@@ -103,10 +104,27 @@ fn what_is_written_reads_back_to_the_same() {
     assert!(same(&vault, &read));
     assert_eq!(read.count(), 3);
     assert_eq!(read.settings().lock_after, 0);
+    assert_eq!((read.field_on("example.com"), read.field_on("example.org")), (Some(77), None));
     let kept = read.entry(id).unwrap();
     assert_eq!((kept.about.value.name.as_str(), kept.used), ("Example", NOW));
     assert!(kept.otp().unwrap().secret.expose() == RFC_SECRET);
     assert_eq!(kept.backup().unwrap().count().unspent, 1);
+}
+
+#[test]
+fn the_field_that_was_chosen_last_on_a_host_is_remembered() {
+    let mut vault = Vault::default();
+    for (host, mark) in [("a.example", 1), ("b.example", 2), ("a.example", 3)] {
+        vault.choose_field(host, mark, NOW).unwrap();
+    }
+    assert_eq!((vault.field_on("a.example"), vault.field_on("b.example")), (Some(3), Some(2)));
+    for n in 0..300 {
+        vault.choose_field(&format!("{n}.example"), n, NOW).unwrap();
+    }
+    assert_eq!((vault.field_on("a.example"), vault.field_on("299.example")), (None, Some(299)));
+    assert_eq!(vault.settings().fields.len(), 256);
+    assert!(same(&vault, &copy(&vault)));
+    assert!(vault.choose_field("", 1, NOW).is_err() && vault.choose_field("x", 1 << 53, NOW).is_err());
 }
 
 #[test]

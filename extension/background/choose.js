@@ -8,13 +8,26 @@
 /** @typedef {{ origin: string, top: boolean, foreign: string[] }} Where what matters of a frame here */
 
 /**
+ * The mark by which a field that a person chose is known again: its label, what it takes, and which of those alike it is.
+ * @param {Target} target @param {Target[]} targets
+ */
+export function markOf(target, targets) {
+  const name = (/** @type {Target} */ { label, holds, kind }) => [label, holds, kind].join('\n');
+  const nth = targets.filter((other) => name(other) === name(target)).indexOf(target);
+  let mark = 0x811c9dc5; // FNV-1a: it keeps labels apart, it hides nothing
+  for (const byte of new TextEncoder().encode(`${name(target)}\n${nth}`)) mark = Math.imul(mark ^ byte, 0x01000193) >>> 0;
+  return mark;
+}
+
+/**
  * The target that the order means, or the question that has to be answered first.
  * @param {Order} order
  * @param {Plan} plan
  * @param {Where[]} frames
+ * @param {number} [known] the mark of the field that was chosen on this site before
  * @returns {{ target: Target } | { ask: Ask }}
  */
-export function choose(order, plan, frames) {
+export function choose(order, plan, frames, known) {
   const host = hostOf(frames.find(({ top }) => top)?.origin ?? '');
   const { targets } = plan;
   if (order.target !== undefined) {
@@ -31,6 +44,8 @@ export function choose(order, plan, frames) {
     if (origins[0]) return { ask: { reason: 'foreign-frame', host: hostOf(origins[0]), origins } };
     return { ask: { reason: 'no-field', host } };
   }
+  const before = plan.unsure && known !== undefined ? fitting.find((target) => markOf(target, targets) === known) : undefined;
+  if (before) return { target: before };
   if (plan.unsure && fitting.length > 1) return { ask: { reason: 'which-field', host, targets: labelled(fitting, targets) } };
   return { target: first };
 }

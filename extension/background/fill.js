@@ -1,6 +1,6 @@
 // Filling: survey the tab's frames, plan, judge the one frame by its own origin, make the code, write it.
 // Whether a code may go there is decided in the core (P3); what cannot be decided is asked back, with the real host.
-import { choose } from './choose.js';
+import { choose, markOf } from './choose.js';
 import { intakeReady, takeIn } from './core.js';
 import { keepIntent } from './intent.js';
 import { isGone } from './platform.js';
@@ -21,31 +21,36 @@ const MARGIN = 50;
 /**
  * Surveys the tab in front.
  * @param {tabs.Tab} tab
- * @returns {Promise<{ frames: tabs.Frame[], plan: Plan }>}
+ * @returns {Promise<{ frames: tabs.Frame[], plan: Plan, surveys: any[] }>}
  */
 export async function survey(tab) {
   const [frames, found] = await Promise.all([tabs.frames(tab.id), tabs.runFile(tab.id, 'tab/survey.js'), intakeReady()]);
   const surveys = found.filter(({ frameId }) => frames.some((frame) => frame.frameId === frameId))
     .map(({ frameId, result }) => ({ ...result, frame: frameId }));
   const plan = await takeIn((intake) => intake.plan(surveys));
-  return { frames, plan };
+  return { frames, plan, surveys };
 }
 
 /**
  * Fills one code into the tab in front, or says what a person has to be asked first.
  * @param {Order} order
+ * @param {{ tab: tabs.Tab, origin: string }} [alone] nobody asked for it: this tab, and nothing but documents of this origin
  * @returns {Promise<FillAnswer>}
  */
-export async function fill(order) {
-  const tab = await tabs.frontTab();
-  const { frames, plan } = await survey(tab);
-  const chosen = choose(order, plan, frames);
+export async function fill(order, alone) {
+  const tab = alone?.tab ?? await tabs.frontTab();
+  const { frames, plan, surveys } = await survey(tab);
+  const top = hostOf(frames.find((one) => one.top)?.origin);
+  const known = plan.unsure ? await vault.read((open) => open.fieldOn(top)) : undefined;
+  const behind = appendable(surveys);
+  const chosen = order.append && behind ? { target: behind } : choose(order, plan, frames, known);
   if ('ask' in chosen) {
+    if (chosen.ask.reason === 'no-field' && behind && order.what === 'code') chosen.ask.append = true;
     if (chosen.ask.origins) await keepIntent({ order, tabId: tab.id, origins: chosen.ask.origins });
     return chosen;
   }
   const frame = frames.find(({ frameId }) => frameId === chosen.target.frame);
-  if (!frame) throw new Refused('no-tab');
+  if (!frame || alone && frame.origin !== alone.origin) throw new Refused('no-tab');
 
   const url = tabs.addressOf(frame);
   const { site, entry } = await vault.read((open) => ({ site: open.here(url), entry: vault.entryIn(open, order.id) }));
@@ -58,7 +63,29 @@ export async function fill(order) {
   // The writer is put in while the code is being made; it holds nothing and does nothing until it is called.
   const ready = tabs.loadInto(tab.id, frame, 'tab/write.js').then(() => true, () => false);
   const place = { tabId: tab.id, frame, target: chosen.target, url, host: site.host, bind: !bound, ready };
-  return order.what === 'backup' ? fillBackup(order, place) : fillCode(order, place, entry);
+  const done = await (order.what === 'backup' ? fillBackup(order, place) : fillCode(order, place, entry));
+  if (order.target !== undefined && 'filled' in done && done.filled.report !== 'refused') {
+    const mark = markOf(chosen.target, plan.targets);
+    await vault.write((open, now) => open.chooseField(top, mark, now));
+  }
+  return done;
+}
+
+/** @param {string | undefined} origin */
+function hostOf(origin) {
+  return origin && URL.canParse(origin) ? new URL(origin).host : '';
+}
+
+/**
+ * The field for "password and code in one": the password field with the focus, else the only one there is.
+ * @param {any[]} surveys
+ * @returns {Target | undefined}
+ */
+function appendable(surveys) {
+  const fields = surveys.flatMap(({ frame, fields: all }) => all.filter((/** @type {any} */ one) => one.type === 'password' && one.visible && !one.disabled && !one.readonly)
+    .map((/** @type {any} */ one) => ({ frame, one })));
+  const found = fields.find(({ one }) => one.focused) ?? (fields.length === 1 ? fields[0] : undefined);
+  return found && { frame: found.frame, elements: [found.one.index], kind: 'field', holds: 'code', label: found.one.label };
 }
 
 /** @typedef {{ tabId: number, frame: tabs.Frame, target: Target, url: string, host: string, bind: boolean, ready: Promise<boolean> }} Place */
@@ -138,7 +165,7 @@ async function fillBackup(order, place) {
 async function write({ tabId, frame, target, ready }, order, code) {
   const task = {
     origin: frame.origin, elements: target.elements, code, kind: target.kind,
-    overwrite: order.overwrite === true, backup: order.what === 'backup',
+    overwrite: order.overwrite === true, append: order.append === true, backup: order.what === 'backup',
   };
   if (!(await ready)) return { report: 'refused', reason: 'gone', untouched: true };
   try {

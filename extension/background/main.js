@@ -1,11 +1,17 @@
 // The listeners, registered at top level so that each event wakes the worker. No logic lives here.
 import { finishIntent, onFillCommand } from './gestures.js';
+import { showMenu } from './menu.js';
 import { answer } from './messages.js';
 import { guardSession } from './platform.js';
 import * as session from './session.js';
 import * as vault from './vault.js';
+import { forbidden, isSeen, permitted, seen } from './watch.js';
 
 chrome.runtime.onMessage.addListener((message, sender, reply) => {
+  if (sender.tab && isSeen(message)) {
+    seen(sender).catch(() => undefined);
+    return false; // a tab is never answered
+  }
   answer(message, sender).then(reply).catch(() => undefined); // whoever asked may be gone
   return true; // the answer comes later
 });
@@ -18,6 +24,13 @@ chrome.commands.onCommand.addListener((command) => {
   if (command === 'fill') onFillCommand();
 });
 
-chrome.permissions.onAdded.addListener((added) => { finishIntent(added); });
+chrome.permissions.onAdded.addListener((added) => {
+  permitted(added);
+  finishIntent(added);
+  if (added.permissions?.includes('contextMenus')) showMenu();
+});
+chrome.permissions.onRemoved.addListener((removed) => { forbidden(removed); });
+
 
 guardSession();
+showMenu();

@@ -9,6 +9,7 @@ import * as session from './session.js';
 import { shapes } from './shapes.js';
 import * as tabs from './tabs.js';
 import * as vault from './vault.js';
+import * as watch from './watch.js';
 
 /** @typedef {import('../types.js').Message} Message */
 /** @template {Message['type']} T @typedef {Extract<Message, { type: T }>} Of */
@@ -32,6 +33,8 @@ const table = Object.assign(Object.create(null), {
   /** @param {Of<'unlock'>} message */
   async unlock({ passphrase }) {
     await vault.unlock(passphrase);
+    const tab = await frontWebTab();
+    if (tab) watch.afterUnlock(tab).catch(() => undefined);
     return state();
   },
 
@@ -44,9 +47,10 @@ const table = Object.assign(Object.create(null), {
   async list({ backup }) {
     if (backup !== undefined) return { codes: await vault.read((open) => open.listBackup(backup)) };
     const tab = await frontWebTab();
+    const byItself = tab !== undefined && (await watch.watched()).includes(new URL(tab.url).origin);
     return vault.read((open) => ({
       entries: open.list(),
-      ...(tab ? { here: { tabId: tab.id, ...open.here(tab.url) } } : {}),
+      ...(tab ? { here: { tabId: tab.id, byItself, ...open.here(tab.url) } } : {}),
     }));
   },
 
@@ -119,6 +123,20 @@ const table = Object.assign(Object.create(null), {
 
   /** @param {Omit<Of<'fill'>, 'type'>} order */
   fill: (order) => fill({ type: 'fill', ...order }),
+
+  /** "Fill by itself" on the site in front; without `on`, only what is switched on. @param {Of<'byItself'>} message */
+  async byItself({ on, off }) {
+    if (off !== undefined) await watch.switchOff(off);
+    if (on !== undefined) {
+      const tab = await frontWebTab();
+      const site = tab && await vault.read((open) => open.here(tab.url));
+      if (!tab || !site?.fillable) throw new Refused('never-filled');
+      const { origin } = new URL(tab.url);
+      if (on) await watch.switchOn(origin);
+      else await watch.switchOff(origin);
+    }
+    return { sites: await watch.watched() };
+  },
 
   /** @param {Of<'settings'>} message */
   async settings({ changes }) {

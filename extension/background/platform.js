@@ -13,6 +13,15 @@ export function isOwnPage(sender) {
   return sender.origin === undefined || `${sender.origin}/` === base;
 }
 
+/**
+ * The origin of the document that a message comes from, as the browser tells it; empty where it does not.
+ * @param {chrome.runtime.MessageSender} sender
+ */
+export function originOf(sender) {
+  if (sender.origin !== undefined) return sender.origin === 'null' ? '' : sender.origin;
+  return sender.url && URL.canParse(sender.url) ? new URL(sender.url).origin : '';
+}
+
 /** Keeps storage.session to our own pages. Firefox never shows it to content scripts. */
 export async function guardSession() {
   await chrome.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });

@@ -83,8 +83,9 @@ export const shapes = Object.assign(Object.create(null), {
   spend: record({ id, index: count }),
   unspend: record({ id, index: count }),
   fill: record({
-    id, what: oneOf('code', 'backup'), index: maybe(count), confirm: maybe(name), target: maybe(count), overwrite: maybe(flag),
+    id, what: oneOf('code', 'backup'), index: maybe(count), confirm: maybe(name), target: maybe(count), overwrite: maybe(flag), append: maybe(flag),
   }),
+  byItself: record({ on: maybe(flag), off: maybe(name) }),
   settings: record({ changes: maybe(loose) }),
   import: loose, export: loose, kit: loose, slots: loose,
 });

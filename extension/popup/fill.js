@@ -7,7 +7,7 @@ import { app, home, notice, show } from './app.js';
 /** How long a popup that did its work stays. */
 const CLOSES_AFTER = 1_500;
 
-/** @typedef {{id: string, what: 'code' | 'backup', index?: number, confirm?: string, target?: number, overwrite?: boolean}} Wish */
+/** @typedef {{id: string, what: 'code' | 'backup', index?: number, confirm?: string, target?: number, overwrite?: boolean, append?: boolean}} Wish */
 
 /** @param {Wish} wish */
 export async function fillPage(wish) {

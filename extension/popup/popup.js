@@ -13,6 +13,7 @@
 //     stands in .strip when nothing is kept for the site · #entries > li[data-id] with [data-action=open] and
 //     [data-action=copy]; text-only rows have a .chip · [data-action=lock] [data-action=add-from-page]
 //     [data-action=add-other] [data-action=open-vault]
+//     #by-itself (checkbox: fill by itself on this site)
 //   entry: .code [data-action=fill] [data-action=copy] [data-action=next-code] (counter-based) · [data-action=reveal]
 //     #revealed [data-action=copy-backup] [data-action=fill-backup] [data-action=spend] [data-action=undo] ·
 //     [data-action=keep-codes] [data-action=add-codes-text]
@@ -29,7 +30,8 @@
 //   late: .code [data-action=fill] [data-action=copy] [data-action=fill-backup] [data-action=reveal] #revealed
 //     [data-action=spend]
 //   ask: [data-reason] .host [data-action=confirm] [data-action=cancel] #read-it (checkbox, look-alike) ·
-//     [data-action=target][data-target] (which-field) [data-action=overwrite] (holds-other) [data-action=allow] (frame)
+//     [data-action=target][data-target] (which-field) [data-action=overwrite] (holds-other) [data-action=allow] (frame) ·
+//     [data-action=append] (no-field beside a password)
 //   After a fill: #notices [data-code=filled|changed|refused]; a popup that filled a code closes after 1.5 s.
 import { codeOf, sentence } from '../ui/errors.js';
 import { onFailure } from '../ui/element.js';

@@ -12,7 +12,7 @@
   let nodes = 0;
 
   /** @param {unknown} text @returns {string} one line, cut to the bound */
-  const cut = (text) => (typeof text === 'string' ? text.slice(0, TEXT * 4).replace(/\s+/gu, ' ').trim().slice(0, TEXT) : '');
+  const cut = (text) => (typeof text === 'string' && text !== '' ? text.slice(0, TEXT * 4).replace(/\s+/gu, ' ').trim().slice(0, TEXT) : '');
 
   /** @param {Element} element @returns {ShadowRoot | null} open roots, and closed ones where the browser lets us in */
   const shadow = (element) => {
@@ -75,6 +75,19 @@
     return shown;
   };
 
+  /** @type {Map<Element, number>} */
+  const opacities = new Map();
+
+  /** How opaque an element is drawn, with all that it stands in. @param {Element} element @returns {number} */
+  const opacityOf = (element) => {
+    const known = opacities.get(element);
+    if (known !== undefined) return known;
+    const parent = above(element);
+    const opacity = Number.parseFloat(getComputedStyle(element).opacity || '1') * (parent ? opacityOf(parent) : 1);
+    opacities.set(element, opacity);
+    return opacity;
+  };
+
   /** A transparent or tiny input under drawn boxes is there for a person; one that is hidden by all means is not.
    * @param {HTMLInputElement | HTMLTextAreaElement} element @param {DOMRect} box @returns {boolean} */
   const visible = (element, box) => {
@@ -86,10 +99,7 @@
     const clipped = /inset\((?:50|100)%|rect\((?:0|1)px/u.test(`${style.clipPath} ${style.clip}`);
     const away = box.right + scrollX < 0 || box.bottom + scrollY < 0;
     const tiny = box.width <= 2 || box.height <= 2;
-    let opacity = 1;
-    for (let at = /** @type {Element | null} */ (element), depth = 0; at && depth < 12; at = above(at), depth += 1) {
-      opacity *= Number.parseFloat(getComputedStyle(at).opacity || '1');
-    }
+    const opacity = opacityOf(element);
     if (opacity < 0.1 || tiny || clipped || away) return code && !element.disabled && element.tabIndex >= 0 && (boxes(element) || opacity >= 0.1 && !away && !clipped);
     return true;
   };
@@ -136,6 +146,7 @@
 
   /** @param {Element} element @param {string} ids @returns {string} */
   const named = (element, ids) => {
+    if (ids === '') return '';
     const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
     const find = (/** @type {string} */ id) => (typeof root.getElementById === 'function' ? root.getElementById(id) : null);
     return cut(ids.split(/\s+/u).filter(Boolean).slice(0, 4).map((id) => find(id)?.textContent ?? '').join(' '));
@@ -143,10 +154,27 @@
 
   /** @type {Set<Element>} */
   const labels = new Set();
+  /** @type {Map<Node, Map<Element, Element[]>>} */
+  const labelsOf = new Map();
+
+  /** The labels of all fields of one root, in one walk: `element.labels` walks the page for each. @param {ParentNode & Node} root */
+  const labelsIn = (root) => {
+    /** @type {Map<Element, Element[]>} */
+    const found = new Map();
+    for (const one of root.querySelectorAll('label')) {
+      if (!one.control) continue;
+      const known = found.get(one.control);
+      if (known) known.push(one);
+      else found.set(one.control, [one]);
+    }
+    labelsOf.set(root, found);
+    return found;
+  };
 
   /** @param {HTMLInputElement | HTMLTextAreaElement} element @returns {string} */
   const label = (element) => {
-    const list = [...(element.labels ?? [])].slice(0, 4);
+    const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+    const list = (labelsOf.get(root) ?? labelsIn(root)).get(element)?.slice(0, 4) ?? [];
     for (const one of list) labels.add(one);
     return cut(list.map((one) => words(one, new Set())).join(' '));
   };

@@ -4,7 +4,7 @@
 
 {
   /** @typedef {HTMLInputElement | HTMLTextAreaElement} Box */
-  /** @typedef {{ origin: string, elements: number[], code: string, kind: 'field' | 'row', overwrite?: boolean, backup?: boolean }} Task */
+  /** @typedef {{ origin: string, elements: number[], code: string, kind: 'field' | 'row', overwrite?: boolean, append?: boolean, backup?: boolean }} Task */
   /** @typedef {{ report: 'filled' | 'changed' | 'refused', reason?: string, untouched?: boolean }} Written */
 
   const SETTLE = 30; // ms: what a framework needs to render what it was told
@@ -14,12 +14,13 @@
    * @param {Task} task
    * @returns {Promise<Written>} `untouched`: the page has seen nothing of the code
    */
-  const write = async ({ origin, elements, code, kind, overwrite = false }) => {
+  const write = async ({ origin, elements, code, kind, overwrite = false, append = false }) => {
     if (self.origin !== origin) return { report: 'refused', reason: 'origin-changed', untouched: true };
     const found = /** @type {any} */ (globalThis).holdfastSurvey?.elements ?? [];
     const boxes = /** @type {Box[]} */ (elements.map((index) => found[index]));
-    const refusal = refuse(boxes, overwrite, code);
+    const refusal = refuse(boxes, overwrite || append, code);
     if (refusal) return { report: 'refused', reason: refusal, untouched: true };
+    if (append) return putBehind(/** @type {Box} */ (boxes[0]), code);
     const parts = kind === 'row' ? split(code, boxes) : fit(code, /** @type {Box} */ (boxes[0]));
     if (typeof parts === 'string') return { report: 'refused', reason: parts, untouched: true };
 
@@ -33,6 +34,23 @@
     }
     row.leave();
     return row.report();
+  };
+
+  /**
+   * Password and code in one field: the code goes behind what stands there, which is never lost.
+   * @param {Box} box @param {string} code @returns {Promise<Written>}
+   */
+  const putBehind = async (box, code) => {
+    const held = box.value;
+    if (box.maxLength >= 0 && held.length + code.length > box.maxLength) return { report: 'refused', reason: 'cut', untouched: true };
+    const row = new Row([box], [held + code]);
+    await wholeInto(row, held + code);
+    await pause(SETTLE);
+    row.leave();
+    if (box.value === held + code || !box.isConnected) return { report: 'filled' };
+    setValue(box, held);
+    tell(box, 'input', 'insertText', null);
+    return { report: 'refused', reason: 'changed' };
   };
 
   /** @param {Box[]} boxes @param {boolean} overwrite @param {string} code */

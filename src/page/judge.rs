@@ -4,7 +4,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::rows;
-use super::score::{Around, Own, Score, Takes, form_of, identifies, kind, reachable, weigh};
+use super::said::{Around, Own, form_of, identifies, reachable};
+use super::score::{Score, Takes, kind, weigh};
 use super::survey::{Field, FrameSurvey};
 use super::table::{THRESHOLD, TIE};
 

@@ -1,11 +1,13 @@
 //! Judging a page from the survey that a tab sends: which field takes what. Nothing here touches a page, and
 //! nothing here knows a value: [`plan`] says where a code or a backup code would go, or that none should.
 //!
-//! `survey` holds what comes in, `words` and `table` what is known about forms, `text` reads words, `rows` finds
-//! split boxes, `score` weighs one field, `judge` decides for the whole page.
+//! `survey` holds what comes in, `words` and `table` what is known about forms, `plain` and `text` read words,
+//! `rows` finds split boxes, `said` gathers what is said about a field, `score` weighs it, `judge` decides for the page.
 
 mod judge;
+mod plain;
 mod rows;
+mod said;
 mod score;
 mod survey;
 mod table;

@@ -1,9 +1,10 @@
 //! Finds the rows of boxes that take one character each (4 to 12 of them, digits or letters). Likeness decides, and
 //! geometry where it is known; what a row takes is weighed in `score` like a single field.
 
-use super::score::{one_time_code, reachable};
+use super::plain::{attribute, normal};
+use super::said::{one_time_code, reachable};
 use super::survey::{Field, Rect};
-use super::text::{attribute, normal, read_attribute};
+use super::text::read_attribute;
 use super::words::Concept;
 
 /// Fewest and most boxes of a row.
@@ -53,8 +54,13 @@ fn alike(a: &Field, b: &Field) -> bool {
         && kind(a) == kind(b)
         && stem(&a.name) == stem(&b.name)
         && stem(&a.id) == stem(&b.id)
-        && words(&a.label) == words(&b.label)
-        && words(&a.aria) == words(&b.aria)
+        && (a.maxlength == Some(1) && b.maxlength == Some(1)
+            || words(&a.label) == words(&b.label) && one_tells_more(&words(&a.aria), &words(&b.aria)))
+}
+
+/// "Enter verification code. Digit 1", then "Digit 2": only the first box of a row says what it is all about.
+fn one_tells_more(a: &str, b: &str) -> bool {
+    a == b || !a.is_empty() && b.ends_with(a) || !b.is_empty() && a.ends_with(b)
 }
 
 /// A name without what counts the boxes.
@@ -66,7 +72,9 @@ fn stem(name: &str) -> String {
 }
 
 fn words(text: &str) -> String {
-    normal(text).split(' ').filter(|w| !counts(w)).collect::<Vec<_>>().join(" ")
+    // "1번째 숫자", "2번째 숫자": a number may be one word with what it counts
+    let text: String = normal(text).chars().filter(|c| !c.is_ascii_digit()).collect();
+    text.split(' ').filter(|w| !w.is_empty() && !counts(w)).collect::<Vec<_>>().join(" ")
 }
 
 const ORDINALS: &[&str] = &[

@@ -1,9 +1,10 @@
 //! Weighs one field (or one row of boxes) with the signals of `table`. What a page's fields mean together is
 //! decided in `judge`.
 
-use super::survey::{Field, Form, FrameSurvey};
+use super::said::{Around, CODES, Own, declared_otherwise, one_time_code, reachable};
+use super::survey::Field;
 use super::table::{AROUND, Place, SIGNALS, shape};
-use super::text::{Said, read, read_attribute};
+use super::text::Said;
 use super::words::Concept;
 
 /// What a field or row would take.
@@ -26,110 +27,6 @@ pub(super) struct Score {
     pub(super) sent: f32,
 }
 
-/// What is said around all fields of one form.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Around {
-    heading: Said,
-    nearby: Said,
-    buttons: Said,
-    links: Said,
-    name: Said,
-    /// Fields of the form that a person could type into, passwords aside.
-    others: usize,
-    /// The form has a user name beside exactly one password: a plain login.
-    login: bool,
-}
-
-impl Around {
-    pub(super) fn of(form: Option<&Form>, title: &str, others: usize, login: bool) -> Around {
-        let Some(form) = form else {
-            return Around { others, login, ..Around::default() };
-        };
-        let all = |texts: &[String]| texts.iter().fold(Said::default(), |said, t| said.and(read(t)));
-        let heading = if form.heading.is_empty() { read(title) } else { read(&form.heading) };
-        Around {
-            heading,
-            nearby: read(&form.nearby),
-            buttons: all(&form.buttons),
-            links: all(&form.links),
-            name: read_attribute(&form.name).and(read_attribute(&form.action)),
-            others,
-            login,
-        }
-    }
-}
-
-/// Whether a field can take typed text at all and a person can reach it.
-pub(super) fn reachable(f: &Field) -> bool {
-    let typed = matches!(f.kind.as_str(), "" | "text" | "tel" | "number" | "password" | "search" | "passcode")
-        && (f.tag.is_empty() || f.tag == "input" || f.tag == "textarea");
-    typed && f.visible && !f.disabled && !f.readonly
-}
-
-/// The autocomplete tokens of other things (WHATWG HTML, 4.10.19.7 Autofill).
-fn declared_otherwise(f: &Field) -> bool {
-    f.autocomplete.split_ascii_whitespace().any(|token| {
-        let token = token.to_ascii_lowercase();
-        ["cc-", "tel", "address-", "bday", "transaction-"].iter().any(|p| token.starts_with(p))
-            || [
-                "username",
-                "email",
-                "current-password",
-                "new-password",
-                "name",
-                "given-name",
-                "family-name",
-                "additional-name",
-                "nickname",
-                "organization",
-                "organization-title",
-                "street-address",
-                "country",
-                "country-name",
-                "postal-code",
-                "url",
-                "language",
-                "sex",
-            ]
-            .contains(&token.as_str())
-    })
-}
-
-/// Whether a field asks who somebody is.
-pub(super) fn identifies(f: &Field) -> bool {
-    let own = Own::of(f);
-    f.autocomplete.contains("username")
-        || f.kind == "email"
-        || own.label.any(&[Concept::Identity, Concept::Mail]) && !own.label.any(CODES)
-        || own.name.any(&[Concept::Identity, Concept::Mail]) && !own.name.any(CODES)
-}
-
-pub(super) fn one_time_code(f: &Field) -> bool {
-    f.autocomplete.split_ascii_whitespace().any(|t| t.eq_ignore_ascii_case("one-time-code"))
-}
-
-/// Own words of a field: what people read, and what programs read.
-pub(super) struct Own {
-    pub(super) label: Said,
-    pub(super) name: Said,
-    class: Said,
-    beside: Said,
-}
-
-impl Own {
-    pub(super) fn of(f: &Field) -> Own {
-        Own {
-            label: [&f.label, &f.aria, &f.placeholder].iter().fold(Said::default(), |said, t| said.and(read(t))),
-            name: read_attribute(&f.name).and(read_attribute(&f.id)),
-            class: read_attribute(&f.class),
-            beside: read(&f.before).and(read(&f.after)).and(read(&f.description)),
-        }
-    }
-}
-
-/// Words that name a code.
-const CODES: &[Concept] =
-    &[Concept::Otp, Concept::App, Concept::Factor, Concept::Verify, Concept::Code, Concept::Both, Concept::SomeCode];
 /// Words that name a one-time code.
 const CERTAIN_CODES: &[Concept] = &[Concept::Otp, Concept::App, Concept::Factor, Concept::Verify, Concept::Code];
 /// Words that name a code which is no password.
@@ -206,6 +103,12 @@ fn identity(own: &Own, s: &mut Score) {
         } else {
             s.field -= 6.0;
             s.sent += 3.0;
+        }
+    }
+    // a "password" that comes by text message is a code ("Hasło SMS", "SMS şifresi", smsPass)
+    for (said, lost) in [(own.label, 7.0), (own.name, 5.0)] {
+        if said.has(Concept::Sms) && said.has(Concept::Password) {
+            s.field += lost;
         }
     }
     let code = own.name.any(CODES) || own.name.has(Concept::Backup);
@@ -317,9 +220,4 @@ pub(super) fn kind(s: &Score, own: &Own, around: &Around) -> Takes {
         }
     }
     if s.sent >= super::table::SENT && s.sent > s.made { Takes::Texted } else { Takes::Code }
-}
-
-/// The form of a field.
-pub(super) fn form_of<'a>(frame: &'a FrameSurvey, f: &Field) -> Option<&'a Form> {
-    frame.forms.get(usize::try_from(f.form?).ok()?)
 }

@@ -1,9 +1,9 @@
-//! Reading words: makes a text plain (`normal`), takes attribute names apart (`attribute`) and finds what the
-//! phrases of `words` mean in it (`read`). Decides nothing.
+//! Reading words: finds what the phrases of `words` mean in a text that `plain` made plain. Decides nothing.
 
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
+use super::plain::{attribute, normal};
 use super::words::{Concept, WORDS};
 
 /// What a text says: the set of concepts, and those that it asks to be entered.
@@ -46,96 +46,6 @@ pub(super) fn read_attribute(text: &str) -> Said {
     scan(&attribute(text))
 }
 
-/// Lower case, no accents, no vowel signs of Arabic, full-width forms narrowed, everything else than letters,
-/// digits and marks of Indic scripts a single space.
-pub(super) fn normal(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars().flat_map(char::to_lowercase) {
-        match plain(c) {
-            Plain::Drop => {}
-            Plain::Text(s) => out.push_str(s),
-            Plain::Keep(c) => out.push(c),
-            Plain::Space => {
-                if !out.ends_with(' ') && !out.is_empty() {
-                    out.push(' ');
-                }
-            }
-        }
-    }
-    out.truncate(out.trim_end().len());
-    out
-}
-
-/// An attribute name as words: `recoveryCode[]` and `recovery_code` are both "recovery code"; digits at the end of a
-/// word stand alone (`security_code1`).
-pub(super) fn attribute(text: &str) -> String {
-    let chars: Vec<char> = text.chars().collect();
-    let at = |i: usize| chars.get(i).copied().unwrap_or(' ');
-    let mut out = String::with_capacity(text.len().saturating_add(8));
-    for (i, &c) in chars.iter().enumerate() {
-        let before = i.checked_sub(1).map_or(' ', at);
-        let after = at(i.saturating_add(1));
-        let hump = (before.is_lowercase() || before.is_ascii_digit()) && c.is_uppercase();
-        let hump = hump || (before.is_uppercase() && c.is_uppercase() && after.is_lowercase());
-        let tail = before.is_alphabetic()
-            && c.is_ascii_digit()
-            && !chars.iter().skip(i).find(|c| !c.is_ascii_digit()).is_some_and(|c| c.is_alphanumeric());
-        if hump || tail {
-            out.push(' ');
-        }
-        out.push(c);
-    }
-    normal(&out)
-}
-
-enum Plain {
-    Drop,
-    Keep(char),
-    Text(&'static str),
-    Space,
-}
-
-#[rustfmt::skip]
-fn plain(c: char) -> Plain {
-    match c {
-        'a'..='z' | '0'..='9' => Plain::Keep(c),
-        '\u{300}'..='\u{36f}' | '\u{64b}'..='\u{652}' | '\u{640}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{feff}' => Plain::Drop,
-        'à'..='å' | 'ā' | 'ă' | 'ą' | 'ạ' | 'ả' | 'ấ'..='ặ' => Plain::Keep('a'),
-        'æ' => Plain::Text("ae"),
-        'ç' | 'ć' | 'ĉ' | 'ċ' | 'č' => Plain::Keep('c'),
-        'ď' | 'đ' | 'ð' => Plain::Keep('d'),
-        'è'..='ë' | 'ē' | 'ĕ' | 'ė' | 'ę' | 'ě' | 'ẹ'..='ệ' => Plain::Keep('e'),
-        'ĝ' | 'ğ' | 'ġ' | 'ģ' => Plain::Keep('g'),
-        'ì'..='ï' | 'ĩ' | 'ī' | 'ĭ' | 'į' | 'ı' | 'ỉ' | 'ị' => Plain::Keep('i'),
-        'ķ' => Plain::Keep('k'),
-        'ł' | 'ĺ' | 'ļ' | 'ľ' => Plain::Keep('l'),
-        'ñ' | 'ń' | 'ņ' | 'ň' => Plain::Keep('n'),
-        'ò'..='ö' | 'ø' | 'ō' | 'ŏ' | 'ő' | 'ơ' | 'ọ'..='ợ' => Plain::Keep('o'),
-        'œ' => Plain::Text("oe"),
-        'ŕ' | 'ŗ' | 'ř' => Plain::Keep('r'),
-        'ś' | 'ŝ' | 'ş' | 'š' | 'ș' => Plain::Keep('s'),
-        'ß' => Plain::Text("ss"),
-        'ţ' | 'ť' | 'ț' => Plain::Keep('t'),
-        'ù'..='ü' | 'ũ' | 'ū' | 'ŭ' | 'ů' | 'ű' | 'ų' | 'ư' | 'ụ'..='ự' => Plain::Keep('u'),
-        'ý' | 'ÿ' | 'ỳ'..='ỹ' => Plain::Keep('y'),
-        'ź' | 'ż' | 'ž' => Plain::Keep('z'),
-        'ё' => Plain::Keep('е'),
-        'ά' => Plain::Keep('α'), 'έ' => Plain::Keep('ε'), 'ή' => Plain::Keep('η'), 'ί' | 'ϊ' | 'ΐ' => Plain::Keep('ι'),
-        'ό' => Plain::Keep('ο'), 'ύ' | 'ϋ' | 'ΰ' => Plain::Keep('υ'), 'ώ' => Plain::Keep('ω'), 'ς' => Plain::Keep('σ'),
-        'أ' | 'إ' | 'آ' | 'ٱ' => Plain::Keep('ا'),
-        'ى' => Plain::Keep('ي'),
-        'ة' => Plain::Keep('ه'),
-        '\u{ff41}'..='\u{ff5a}' | '\u{ff10}'..='\u{ff19}' => {
-            u32::from(c).checked_sub(0xfee0).and_then(char::from_u32).map_or(Plain::Space, Plain::Keep)
-        }
-        // the marks that spell Indic and Thai syllables are no letters to Rust
-        '\u{900}'..='\u{dff}' | '\u{e31}'..='\u{e4e}' if c != '\u{964}' && c != '\u{965}' => Plain::Keep(c),
-        'ー' => Plain::Keep(c),
-        _ if c.is_alphanumeric() => Plain::Keep(c),
-        _ => Plain::Space,
-    }
-}
-
 struct Phrase {
     text: &'static str,
     concept: Concept,
@@ -145,15 +55,17 @@ struct Phrase {
     open: bool,
 }
 
-/// All phrases by their first character, the longest first.
-fn phrases() -> &'static BTreeMap<char, Vec<Phrase>> {
-    static INDEX: OnceLock<BTreeMap<char, Vec<Phrase>>> = OnceLock::new();
+type Index = BTreeMap<(char, char), Vec<Phrase>>;
+
+/// All phrases by their first two characters (NUL where there is one only), the longest first.
+fn phrases() -> &'static Index {
+    static INDEX: OnceLock<Index> = OnceLock::new();
     INDEX.get_or_init(|| {
-        let mut index: BTreeMap<char, Vec<Phrase>> = BTreeMap::new();
+        let mut index = Index::new();
         for &(concept, list) in WORDS {
             for written in list {
                 let text = written.trim_matches('*');
-                if let Some(first) = text.chars().next() {
+                if let Some(first) = pair(text) {
                     let phrase =
                         Phrase { text, concept, inside: written.starts_with('*'), open: written.ends_with('*') };
                     index.entry(first).or_default().push(phrase);
@@ -179,15 +91,7 @@ fn scan(text: &str) -> Said {
     let mut last: Option<(Concept, usize)> = None;
     let mut stray = ""; // the word just before, when it is none that this table knows
     while let Some(first) = rest.chars().next() {
-        let hit = phrases().get(&first).and_then(|list| {
-            list.iter().find(|p| {
-                (start || p.inside)
-                    && rest
-                        .strip_prefix(p.text)
-                        .is_some_and(|after| p.open || after.is_empty() || after.starts_with(' '))
-            })
-        });
-        let Some(phrase) = hit else {
+        let Some(phrase) = phrase_at(rest, start) else {
             if first == ' ' {
                 word = word.saturating_add(1);
             } else if start {
@@ -198,11 +102,9 @@ fn scan(text: &str) -> Said {
             continue;
         };
         let after = rest.strip_prefix(phrase.text).unwrap_or("");
-        let concept = if phrase.concept == Concept::Code && qualified(stray, phrase.text, after) {
-            Concept::SomeCode
-        } else {
-            phrase.concept
-        };
+        let some = phrase.concept == Concept::Code && qualified(stray, phrase.text, after)
+            || phrase.concept == Concept::Backup && of_something(phrase.text, after);
+        let concept = if some { Concept::SomeCode } else { phrase.concept };
         stray = "";
         said.has |= bit(concept);
         match concept {
@@ -237,6 +139,33 @@ fn scan(text: &str) -> Said {
     said
 }
 
+/// The longest phrase that the text begins with; `start` says whether a word begins here.
+fn phrase_at(text: &str, start: bool) -> Option<&'static Phrase> {
+    let both = pair(text)?;
+    let lists = [phrases().get(&both), phrases().get(&(both.0, '\0')).filter(|_| both.1 != '\0')];
+    lists.into_iter().flatten().flatten().find(|p| {
+        (start || p.inside)
+            && text.strip_prefix(p.text).is_some_and(|after| p.open || after.is_empty() || after.starts_with(' '))
+    })
+}
+
+/// The first two characters.
+fn pair(text: &str) -> Option<(char, char)> {
+    let mut chars = text.chars();
+    Some((chars.next()?, chars.next().unwrap_or('\0')))
+}
+
+/// "backup plan", "recovery point": the bare word before a thing that no phrase names.
+fn of_something(phrase: &str, after: &str) -> bool {
+    let next = after.trim_start();
+    let word = next.split(' ').next().unwrap_or_default();
+    ["backup", "recovery"].contains(&phrase)
+        && word.len() > 2
+        && word.bytes().all(|b| b.is_ascii_alphabetic())
+        && !SMALL.contains(&word)
+        && phrase_at(next, true).is_none()
+}
+
 /// "participation code", "codigo de curso": a code of something that no phrase names.
 fn qualified(before: &str, code: &str, after: &str) -> bool {
     if !code.is_ascii() || !["code", "codes", "token", "codigo", "codice"].contains(&code) {
@@ -251,124 +180,22 @@ fn qualified(before: &str, code: &str, after: &str) -> bool {
 }
 
 /// Words that say nothing about which code is meant.
+#[rustfmt::skip]
 const SMALL: &[&str] = &[
-    "the",
-    "your",
-    "this",
-    "that",
-    "digit",
-    "digits",
-    "with",
-    "and",
-    "below",
-    "following",
-    "correct",
-    "valid",
-    "current",
-    "new",
-    "unique",
-    "generated",
-    "confirm",
-    "special",
-    "numeric",
-    "number",
-    "character",
-    "characters",
-    "secure",
-    "here",
-    "copy",
-    "paste",
-    "get",
-    "read",
-    "see",
-    "its",
-    "any",
-    "our",
-    "please",
-    "same",
-    "complete",
-    "whole",
-    "full",
-    "six",
-    "eight",
-    "use",
-    "using",
-    "for",
-    "put",
-    "check",
-    "field",
-    "form",
-    "text",
-    "txt",
-    "input",
-    "box",
-    "val",
-    "value",
-    "frm",
-    "fld",
-    "ctl",
-    "modal",
-    "dialog",
-    "step",
-    "page",
-    "main",
-    "le",
-    "la",
-    "les",
-    "votre",
-    "ce",
-    "un",
-    "une",
-    "der",
-    "den",
-    "dem",
-    "die",
-    "das",
-    "ihr",
-    "ihren",
-    "ihrem",
-    "dein",
-    "deinen",
-    "einen",
-    "bitte",
-    "diesen",
-    "het",
-    "uw",
-    "deze",
-    "seu",
-    "este",
-    "tuo",
-    "questo",
-    "twoj",
-    "ten",
-    "and",
-    "login",
-    "signin",
-    "sign",
-    "log",
-    "verify",
-    "submit",
-    "session",
+    "the", "your", "this", "that", "digit", "digits", "with", "and", "below", "following", "correct", "valid",
+    "current", "new", "unique", "generated", "confirm", "special", "numeric", "number", "character", "characters",
+    "secure", "here", "copy", "paste", "get", "read", "see", "its", "any", "our", "please", "same", "complete",
+    "whole", "full", "six", "eight", "use", "using", "for", "put", "check", "field", "form", "text", "txt", "input",
+    "box", "val", "value", "frm", "fld", "ctl", "modal", "dialog", "step", "page", "main", "le", "la", "les", "votre",
+    "ce", "un", "une", "der", "den", "dem", "die", "das", "ihr", "ihren", "ihrem", "dein", "deinen", "einen", "bitte",
+    "diesen", "het", "uw", "deze", "seu", "este", "tuo", "questo", "twoj", "ten", "login", "signin", "sign", "log",
+    "verify", "submit", "session",
 ];
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use Concept::*;
-
-    #[test]
-    fn attribute_names_come_apart() {
-        for (name, words) in [
-            ("recoveryCode", "recovery code"),
-            ("user[otp_attempt]", "user otp attempt"),
-            ("TwoFactorCode", "two factor code"),
-            ("_tfa1", "tfa 1"),
-            ("2fa_code", "2fa code"),
-            ("TOTPCode", "totp code"),
-        ] {
-            assert_eq!(attribute(name), words);
-        }
-    }
 
     #[test]
     fn the_longest_phrase_wins() {

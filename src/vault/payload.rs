@@ -157,7 +157,8 @@ fn write_settings(out: &mut Writer, settings: &Settings, changed: u64) {
     let numbers = [(1, settings.lock_after, LOCK_AFTER), (2, settings.backup_at, 0), (3, settings.backup_count, 0)];
     let (theme, clipboard) = (settings.theme != "system", settings.clear_clipboard > 0);
     let kept = numbers.iter().filter(|(_, value, usual)| value != usual).count();
-    out.map(count(&[theme, clipboard, settings.hide_codes]).saturating_add(kept).saturating_add(1));
+    let fields = !settings.fields.is_empty();
+    out.map(count(&[theme, clipboard, settings.hide_codes, fields]).saturating_add(kept).saturating_add(1));
     out.uint(0).uint(changed);
     for (key, value, _) in numbers.iter().filter(|(_, value, usual)| value != usual) {
         out.uint(*key).uint(*value);
@@ -170,6 +171,12 @@ fn write_settings(out: &mut Writer, settings: &Settings, changed: u64) {
     }
     if settings.hide_codes {
         out.uint(6).bool(true);
+    }
+    if fields {
+        out.uint(7).array(settings.fields.len());
+        for (host, mark) in &settings.fields {
+            out.array(2).text(host).uint(*mark);
+        }
     }
 }
 

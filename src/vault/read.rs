@@ -239,6 +239,12 @@ fn read_settings(from: &mut Reader<'_>) -> Result<Stamped<Settings>> {
             4 => from.text(limits::NAME_BYTES)?.clone_into(&mut settings.theme),
             5 => settings.clear_clipboard = from.uint()?,
             6 => settings.hide_codes = from.yes()?,
+            7 => {
+                for _ in 0..from.array(limits::CHOSEN_FIELDS)? {
+                    from.tuple(2)?;
+                    settings.fields.push((from.text(limits::NAME_BYTES)?.to_owned(), from.uint()?));
+                }
+            }
             _ => return Err(Error::UnknownVersion),
         }
     }

@@ -1,7 +1,7 @@
 //! The settings that travel with the vault.
 
 use super::Vault;
-use crate::{Error, Result};
+use crate::{Error, Result, limits};
 
 /// Minutes of idleness until the vault locks, unless a person chose otherwise.
 pub const LOCK_AFTER: u64 = 15;
@@ -21,6 +21,8 @@ pub struct Settings {
     pub clear_clipboard: u64,
     /// Codes show only when asked for.
     pub hide_codes: bool,
+    /// Which of several fields a person chose, by host; the number is the shell's mark of the field. Newest last.
+    pub fields: Vec<(String, u64)>,
 }
 
 impl Default for Settings {
@@ -32,6 +34,7 @@ impl Default for Settings {
             theme: "system".to_owned(),
             clear_clipboard: 0,
             hide_codes: false,
+            fields: Vec::new(),
         }
     }
 }
@@ -61,6 +64,7 @@ impl Settings {
             && self.clear_clipboard <= 3_600
             && self.backup_at <= crate::seal::cbor::UINT_MAX
             && self.backup_count <= crate::seal::cbor::UINT_MAX
+            && self.fields.len() <= limits::CHOSEN_FIELDS
             && themes.contains(&self.theme.as_str());
         if good { Ok(()) } else { Err(Error::BadInput) }
     }
@@ -80,10 +84,36 @@ impl Vault {
             theme: changes.theme.unwrap_or_else(|| old.theme.clone()),
             clear_clipboard: changes.clear_clipboard.unwrap_or(old.clear_clipboard),
             hide_codes: changes.hide_codes.unwrap_or(old.hide_codes),
+            fields: old.fields.clone(),
         };
         new.check()?;
         if new != *old {
             *self.settings.touch(now) = new;
+        }
+        Ok(())
+    }
+
+    /// Which field was chosen on a host, by the shell's mark.
+    #[must_use]
+    pub fn field_on(&self, host: &str) -> Option<u64> {
+        self.settings.value.fields.iter().find(|(known, _)| known == host).map(|(_, mark)| *mark)
+    }
+
+    /// Remembers the field that a person chose on a host. Beyond the bound the oldest choice is forgotten.
+    ///
+    /// # Errors
+    /// [`Error::BadInput`] for a host or a mark out of bounds.
+    pub fn choose_field(&mut self, host: &str, mark: u64, now: u64) -> Result<()> {
+        if host.is_empty() || host.len() > limits::NAME_BYTES || mark > crate::seal::cbor::UINT_MAX {
+            return Err(Error::BadInput);
+        }
+        if self.field_on(host) != Some(mark) {
+            let fields = &mut self.settings.touch(now).fields;
+            fields.retain(|(known, _)| known != host);
+            if fields.len() >= limits::CHOSEN_FIELDS {
+                fields.remove(0);
+            }
+            fields.push((host.to_owned(), mark));
         }
         Ok(())
     }

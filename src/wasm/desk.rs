@@ -268,6 +268,14 @@ impl Desk {
         self.vault.set_settings(changes, now)
     }
 
+    /// Remembers a chosen field.
+    ///
+    /// # Errors
+    /// Those of [`Vault::choose_field`].
+    pub fn choose_field(&mut self, host: &str, mark: u64, now: u64) -> Result<()> {
+        self.vault.choose_field(host, mark, now)
+    }
+
     /// Keeps backup codes, in an entry or in a new one, and tells which.
     ///
     /// # Errors

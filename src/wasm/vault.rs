@@ -333,4 +333,21 @@ impl JsVault {
     ) -> JsResult<()> {
         done(self.0.set_settings(done(input::one(changes))?, at(now)?))
     }
+
+    /// Which of several fields was chosen on a host: the mark given then.
+    #[wasm_bindgen(js_name = fieldOn)]
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)] // at most 2^53 − 1 by the format
+    pub fn field_on(&self, host: &str) -> Option<f64> {
+        self.0.vault().field_on(host).map(|mark| mark as f64)
+    }
+
+    /// Remembers the field that was chosen on a host, by a mark below 2^53.
+    ///
+    /// # Errors
+    /// `bad-input`.
+    #[wasm_bindgen(js_name = chooseField)]
+    pub fn choose_field(&mut self, host: &str, mark: f64, now: f64) -> JsResult<()> {
+        done(self.0.choose_field(host, at(mark)?, at(now)?))
+    }
 }

@@ -30,10 +30,12 @@ export function findChromium() {
 
 /**
  * Starts Chromium with Holdfast in a profile of its own, which is deleted at `close`.
- * @param {{headless?: boolean, args?: string[], profile?: string, language?: string}} [options]
+ * @param {{headless?: boolean, args?: string[], profile?: string, language?: string, granted?: string[], permissions?: string[]}} [options]
+ *   `granted`: host permissions that a person has given already (headless, nobody can answer the browser's question);
+ *   `permissions`: the same for other optional ones
  * @returns {Promise<{browser: import('puppeteer-core').Browser, id: string, profile: string, close: () => Promise<void>}>}
  */
-export async function startChromium({ headless = true, args = [], profile, language } = {}) {
+export async function startChromium({ headless = true, args = [], profile, language, granted = [], permissions = [] } = {}) {
   if (!existsSync(join(DIST, 'manifest.json'))) throw new Error('dist/chromium is missing: run ./build.sh build first.');
   const work = mkdtempSync(join(tmpdir(), 'holdfast-'));
   const extension = join(work, 'extension');
@@ -55,6 +57,13 @@ export async function startChromium({ headless = true, args = [], profile, langu
       '--disable-component-update', '--disable-sync', '--password-store=basic', '--window-size=1100,860', ...args,
     ],
   });
+  const write = (/** @type {object} */ more) => writeFileSync(join(extension, 'manifest.json'), JSON.stringify({ ...manifest, key: TEST_KEY, ...more }));
+  if (granted.length + permissions.length > 0) {
+    // Loaded once with the permissions as required ones, the real manifest finds them given.
+    write({ host_permissions: granted, permissions: [...manifest.permissions, ...permissions], optional_permissions: [] });
+    await browser.installExtension(extension);
+    write({});
+  }
   const id = await browser.installExtension(extension);
   return {
     browser,

@@ -13,7 +13,7 @@ const POLICY =
 /** Every key that a manifest may have; what is not here is a new door. */
 const KEYS = [
   'action', 'background', 'browser_specific_settings', 'commands', 'content_security_policy', 'default_locale', 'description', 'icons',
-  'manifest_version', 'minimum_chrome_version', 'name', 'optional_host_permissions', 'permissions', 'version',
+  'manifest_version', 'minimum_chrome_version', 'name', 'optional_host_permissions', 'optional_permissions', 'permissions', 'version',
 ];
 
 /** @param {string} browser */
@@ -25,7 +25,7 @@ for (const browser of ['chromium', 'firefox']) {
   test(`${browser}: the permissions are these four, and no host (P6)`, () => {
     assert.deepEqual([...manifest.permissions].sort(), PERMISSIONS);
     assert.equal(manifest.host_permissions, undefined);
-    assert.equal(manifest.optional_permissions, undefined);
+    assert.deepEqual(manifest.optional_permissions, ['contextMenus']);
     assert.deepEqual(manifest.optional_host_permissions, OPTIONAL_HOSTS);
   });
 

@@ -64,6 +64,12 @@ export async function walk(driver, visit) {
   await popup.click('fill', '.here');
   await at('ask', 'ask-no-field');
 
+  await driver.tab.evaluate(() => { document.body.innerHTML = '<form><label>Password <input type="password" value="cowbell 9"></label></form>'; });
+  popup = await driver.popup();
+  await popup.click('fill', '.here');
+  await popup.until(() => document.querySelector('[data-action=append]'), 'a way to put the code behind the password');
+  await at('ask', 'ask-behind-password');
+
   await on(`http://127.0.0.1:${driver.site.port}/shapes/plain`);
   await popup.click('open', '#entries');
   await popup.screen('entry');

@@ -109,10 +109,13 @@ const QUESTIONS = {
     go: button('See another way', { action: 'late', kind: 'primary', press: () => show('late', undefined, { replace: true }) }),
   }),
 
-  'no-field': (question) => ({
+  'no-field': (question, wish) => ({
     title: 'No field for a code here',
     main: [el('p', null, 'There is no field for a code on ', host(question), ' right now, so nothing was filled.'),
-      el('p', { class: 'muted' }, 'Go on to the step where the site asks for the code, or click into the field, then open Holdfast again.')],
+      el('p', { class: 'muted' }, 'Go on to the step where the site asks for the code, or click into the field, then open Holdfast again.'),
+      question.append ? el('div', { class: 'card stack tight' },
+        el('p', null, 'Some sites want the password and the code in one field. Type the password first.'),
+        button('Put the code behind the password', { action: 'append', press: () => fillPage({ ...wish, append: true }) })) : null],
     stay: 'Back',
   }),
 };

@@ -5,6 +5,7 @@ import { find, ordered } from '../../ui/find.js';
 import { icon } from '../../ui/icons.js';
 import { pages } from '../../ui/pages.js';
 import { plural, title } from '../../ui/words.js';
+import { byItself } from '../by-itself.js';
 import { app, failed, lock, show, typing } from '../app.js';
 import { fillPage } from '../fill.js';
 
@@ -95,6 +96,7 @@ function hereEntry(entry, first) {
   node.append(el('div', { class: 'row wrap between' },
     chip ? chipButton(chip, entry) : button('Details', { action: 'open', name: `Details of ${title(entry)}`, kind: 'link', press: () => show('entry', { id: entry.id }) }),
     first ? button('The text message is late', { action: 'late', kind: 'link', press: () => show('late') }) : null));
+  if (first && entry.otp && entry.otp.kind !== 'hotp' && app.here?.fillable) node.append(byItself(app.here));
   return node;
 }
 

@@ -1,7 +1,7 @@
 // Which target a fill goes to, and what is asked instead.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { choose } from '../../../extension/background/choose.js';
+import { choose, markOf } from '../../../extension/background/choose.js';
 
 const TOP = { origin: 'https://bank.example:8443', top: true, foreign: /** @type {string[]} */ ([]) };
 /** @param {'code' | 'backup' | 'either'} holds @param {string} [label] */
@@ -52,6 +52,17 @@ test('two near-equal fields are asked about by their labels and their places in 
       targets: [{ target: 1, label: 'Code', holds: 'code' }, { target: 2, label: 'Other code', holds: 'code' }],
     },
   });
+});
+
+test('the field that was chosen before is taken again, by its label and its place among those alike', () => {
+  const targets = [target('code', 'Code'), target('code', 'Other code'), target('code', 'Code')];
+  const marks = targets.map((one) => markOf(one, targets));
+  assert.equal(new Set(marks).size, 3);
+  for (const [at, mark] of marks.entries()) {
+    assert.deepEqual(choose(order('code'), plan(targets, { unsure: true }), [TOP], mark), { target: targets[at] });
+  }
+  const { ask } = /** @type {any} */ (choose(order('code'), plan(targets, { unsure: true }), [TOP], 7));
+  assert.equal(ask.reason, 'which-field', 'a field that went away is asked about anew');
 });
 
 test('doubt about a single field is no question', () => {

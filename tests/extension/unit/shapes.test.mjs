@@ -15,6 +15,8 @@ const GOOD = [
   ['captureBackup', { keep: { host: 'a.example', codes: [{ text: '1234-5678', label: '1', spent: false }] } }],
   ['revealBackup', { id: 'a', index: 0 }], ['spend', { id: 'a', index: 199 }], ['unspend', { id: 'a', index: 0 }],
   ['fill', { id: 'a', what: 'code' }], ['fill', { id: 'a', what: 'backup', index: 2, confirm: 'a.example', target: 1, overwrite: true }],
+  ['fill', { id: 'a', what: 'code', append: true }],
+  ['byItself', {}], ['byItself', { on: true }], ['byItself', { off: 'https://a.example' }],
   ['settings', {}], ['settings', { changes: { lockAfter: 5, theme: 'dark', hideCodes: true } }],
 ];
 
