@@ -34,4 +34,4 @@ pub use open::{Inspected, create_vault, inspect, open_with_passphrase, plan};
 pub use vault::JsVault;
 
 #[cfg(feature = "intake")]
-pub use intake::{Finds, scan};
+pub use intake::{Finds, draw, scan, texts_to_draw};
