@@ -4,7 +4,7 @@
 /** A stable error code: those of src/error.rs, and those of the shell itself. */
 export type ShellError =
   | 'locked' | 'no-vault' | 'no-tab' | 'page-closed-to-extensions' | 'bad-message' | 'storage-failed' | 'storage-full'
-  | 'not-yet' | 'restarted' | 'vault-exists';
+  | 'not-yet' | 'restarted' | 'vault-exists' | 'no-date';
 export type ErrorCode = ShellError | (string & {});
 export interface Refusal { error: { code: ErrorCode } }
 
@@ -80,6 +80,16 @@ export interface ManualForm {
   name: string; account: string; secret: string; kind: Kind; algorithm?: Algorithm; digits?: number; period?: number;
   counter?: number; pin?: string;
 }
+/** A change of a one-time code: what is left out, or an empty secret or PIN, stays. */
+export interface OtpChanges {
+  kind?: Kind; secret?: string; algorithm?: Algorithm; digits?: number; period?: number; counter?: number; pin?: string;
+}
+/** A QR code that a person asked to see, with the text in it; `dark` has a 1 for each dark module, row by row. */
+export interface ShownCode { text: string; size: number; dark: string }
+/** `leftOut`: entries that Google's format cannot hold. */
+export interface Exported { codes: ShownCode[]; leftOut: string[] }
+/** In whole seconds. `compared`: how far the site is ahead of this computer. */
+export interface ClockView { applied: number; compared?: { host: string; seconds: number } }
 export interface EntryChanges {
   name?: string; account?: string; note?: string; tags?: string[]; pinned?: boolean; sites?: { host: string; scope: Scope }[];
 }
@@ -141,7 +151,7 @@ export type Message =
   | { type: 'codes'; ids?: string[]; advance?: string }
   | { type: 'scan'; from: 'page' } | { type: 'scan'; from: 'survey' } | { type: 'scan'; from: 'pictures'; pictures: string[] }
   | { type: 'preview'; text?: string; form?: ManualForm } | { type: 'add'; token: string; picks: Pick[] }
-  | { type: 'edit'; id: string; changes: EntryChanges } | { type: 'remove'; id: string } | { type: 'restore'; id: string }
+  | { type: 'edit'; id: string; changes?: EntryChanges; otp?: OtpChanges } | { type: 'remove'; id: string } | { type: 'restore'; id: string }
   | { type: 'captureBackup'; from?: 'page'; text?: string; keep?: KeepBackup }
   | { type: 'revealBackup'; id: string; index: number }
   | { type: 'spend'; id: string; index: number } | { type: 'unspend'; id: string; index: number }
@@ -159,7 +169,9 @@ export type Message =
   /** "Fill by itself": `on` for the site in front, `off` for any; always answered with the origins that are on. */
   | { type: 'byItself'; on?: boolean; off?: string }
   | { type: 'settings'; changes?: Record<string, unknown> }
-  | { type: 'import' | 'export' | 'kit' | 'slots' };
+  | { type: 'clock'; compare?: true; apply?: number }
+  | { type: 'export'; ids: string[]; confirmed: true }
+  | { type: 'import' | 'kit' | 'slots' };
 
 /** What each message is answered with, an error aside. */
 export interface Answers {
@@ -170,5 +182,5 @@ export interface Answers {
   captureBackup: BackupPreview | { id: string };
   revealBackup: { text: string }; spend: { entry: EntryView }; unspend: { entry: EntryView };
   fill: FillAnswer; byItself: { sites: string[] }; settings: SettingsView;
-  import: never; export: never; kit: never; slots: never;
+  clock: ClockView; export: Exported; import: never; kit: never; slots: never;
 }

@@ -8,7 +8,10 @@ run_checks() {
   say "Manifest, links, sizes"; node --test scripts/*.test.mjs
 }
 
-test_native() { say "Native tests (Rust)"; cargo test --locked --quiet; }
+test_native() {
+  say "Native tests (Rust); each fuzz target runs for ${HOLDFAST_FUZZ_SECONDS:-10} seconds"
+  HOLDFAST_FUZZ_SECONDS=${HOLDFAST_FUZZ_SECONDS:-10} cargo test --locked --quiet
+}
 
 # wasm-pack drives wasm-bindgen's test runner in real headless Chromium: in a page and in a worker.
 test_wasm() {

@@ -38,6 +38,6 @@ pub use open::{Inspected, create_vault, inspect, open_with_passphrase};
 pub use vault::JsVault;
 
 #[cfg(feature = "intake")]
-pub use intake::{Finds, scan};
+pub use intake::{Finds, draw, scan, texts_to_draw};
 #[cfg(feature = "intake")]
 pub use pages::{BackupPreview, FoundCode, plan, preview_backup_blocks, preview_backup_text};

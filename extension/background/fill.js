@@ -1,6 +1,7 @@
 // Filling: survey the tab's frames, plan, judge the one frame by its own origin, make the code, write it.
 // Whether a code may go there is decided in the core (P3); what cannot be decided is asked back, with the real host.
 import { choose, markOf } from './choose.js';
+import { skew } from './clock.js';
 import { intakeReady, takeIn } from './core.js';
 import { keepIntent } from './intent.js';
 import { isGone } from './platform.js';
@@ -117,11 +118,16 @@ async function fillCode(order, place, entry) {
  * @param {number} period in ms
  */
 async function liveCode(id, url, period) {
-  const made = await vault.read((open, now) => open.codeFor(id, url, now, false));
-  const left = Number(made.expiresAt) - Date.now();
+  const ahead = await skew();
+  const make = () => vault.read((open, now) => {
+    const { code, expiresAt } = open.codeFor(id, url, now + ahead, false);
+    return { code, expiresAt: Number(expiresAt) - ahead };
+  });
+  const made = await make();
+  const left = made.expiresAt - Date.now();
   if (left >= LATE || period <= WORTH_WAITING) return made;
   await new Promise((done) => setTimeout(done, left + MARGIN));
-  return vault.read((open, now) => open.codeFor(id, url, now, false));
+  return make();
 }
 
 /**

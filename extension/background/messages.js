@@ -1,6 +1,7 @@
 // The message table: extension pages ask, the background answers with a view or with `{error: {code}}`. Nobody else is
 // answered, and no page can reach an entry of the table by a name that is not in it.
-import { takeIn } from './core.js';
+import * as clock from './clock.js';
+import { draw, takeIn } from './core.js';
 import { fill, survey } from './fill.js';
 import { Refused, codeOf } from './refusal.js';
 import { isOwnPage } from './platform.js';
@@ -56,7 +57,11 @@ const table = Object.assign(Object.create(null), {
 
   /** @param {Of<'codes'>} message */
   async codes({ ids, advance }) {
-    if (advance === undefined) return vault.read((open, now) => ({ now, codes: open.codes(ids, now) }));
+    if (advance === undefined) {
+      const skew = await clock.skew();
+      return vault.read((open, now) => ({ now, codes: open.codes(ids, now + skew).map((code) => (
+        code.expiresAt === undefined ? code : { ...code, expiresAt: code.expiresAt - skew })) }));
+    }
     return vault.write((open, now) => {
       const { otp } = vault.entryIn(open, advance);
       if (otp?.kind !== 'hotp') throw new Refused('no-one-time-code');
@@ -80,20 +85,25 @@ const table = Object.assign(Object.create(null), {
   async preview({ text, form }) {
     if ((text === undefined) === (form === undefined)) throw new Refused('bad-message');
     const url = (await tabs.frontAddress()) || undefined;
+    const skew = await clock.skew();
     return viewOf(await vault.read((open, now) => (
-      text === undefined ? open.previewForm(/** @type {any} */ (form), url, now) : open.previewText(text, url, now))));
+      text === undefined ? open.previewForm(/** @type {any} */ (form), url, now + skew) : open.previewText(text, url, now + skew))));
   },
 
   /** @param {Of<'add'>} message */
   async add({ token, picks }) {
+    const skew = await clock.skew();
     return vault.write((open, now) => {
-      const ids = open.add(token, picks, now);
+      const ids = open.add(token, picks, now + skew);
       return { ids, entries: open.list() };
     });
   },
 
-  /** @param {Of<'edit'>} message */
-  edit: ({ id, changes }) => changed(id, (open, now) => open.edit(id, changes, now)),
+  /** What a person wrote, or the parameters of the code; what is left out stays. @param {Of<'edit'>} message */
+  async edit({ id, changes, otp }) {
+    if ((changes === undefined) === (otp === undefined)) throw new Refused('bad-message');
+    return changed(id, (open, now) => (otp ? open.editOtp(id, { secret: '', ...otp }, now) : open.edit(id, changes ?? {}, now)));
+  },
   /** @param {Of<'remove'>} message */
   remove: ({ id }) => changed(id, (open, now) => open.remove(id, now)),
   /** @param {Of<'restore'>} message */
@@ -149,8 +159,24 @@ const table = Object.assign(Object.create(null), {
     return settings;
   },
 
+  /** The clock of this computer beside that of the site in front; what of it is applied. @param {Of<'clock'>} message */
+  async clock({ compare, apply }) {
+    const compared = compare ? await clock.compare() : undefined;
+    if (apply !== undefined) await clock.apply(apply);
+    return { applied: await clock.skew() / 1000, ...(compared ? { compared } : {}) };
+  },
+
+  /** Secrets as links and QR codes: only with a person's yes to exactly this (P2). @param {Of<'export'>} message */
+  async export({ ids }) {
+    const links = await vault.read((open) => ids.map((id) => open.exportLink(id)));
+    const { codes, leftOut } = await draw(links);
+    return {
+      codes: codes.map(({ text, size, dark }) => ({ text, size, dark: dark.join('') })),
+      leftOut: leftOut.flatMap((at) => ids[at] ?? []),
+    };
+  },
+
   import: notYet,
-  export: notYet,
   kit: notYet,
   slots: notYet,
 });

@@ -1,5 +1,6 @@
 // Bringing codes in from what a person sees: the tab's own pictures and links, else a capture of the tab, or pictures
 // handed over by a page of ours. Pixels go to `intake`, what it read goes to `core`; nothing is looked at here.
+import { skew } from './clock.js';
 import { takeIn } from './core.js';
 import { fromBase64 } from './bytes.js';
 import { Refused } from './refusal.js';
@@ -64,7 +65,8 @@ async function look(pictures, texts, url) {
   const { finds, found, reason } = await takeIn((intake) => intake.scan(pictures, texts.slice(0, TEXTS)));
   for (const { data } of pictures) data.fill(0);
   if (found === 0) return nothing(reason ?? 'no-qr-code');
-  const preview = viewOf(await vault.read((open, now) => open.previewFinds(finds, url || undefined, now)));
+  const ahead = await skew();
+  const preview = viewOf(await vault.read((open, now) => open.previewFinds(finds, url || undefined, now + ahead)));
   finds.fill(0);
   return preview.offers.length === 0 && reason ? { ...preview, reason } : preview;
 }

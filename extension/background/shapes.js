@@ -10,6 +10,8 @@ export const text = (most) => (value) => typeof value === 'string' && value.leng
 /** @type {Check} */
 export const count = (value) => Number.isSafeInteger(value) && Number(value) >= 0;
 /** @type {Check} */
+export const whole = (value) => Number.isSafeInteger(value);
+/** @type {Check} */
 export const flag = (value) => typeof value === 'boolean';
 /** @param {...unknown} allowed @returns {Check} */
 export const oneOf = (...allowed) => (value) => allowed.includes(value);
@@ -42,6 +44,12 @@ const scope = oneOf('host', 'domain');
 const passphrase = text(4096);
 const code = record({ text: text(64), label: maybe(name), spent: maybe(flag) });
 
+const kind = oneOf('totp', 'hotp', 'steam', 'motp', 'yandex');
+/** What a code is made with; in a change all of it may be left out. */
+const parameters = {
+  algorithm: maybe(oneOf('sha1', 'sha256', 'sha512', 'md5')), digits: maybe(count), period: maybe(count), counter: maybe(count), pin: maybe(text(64)),
+};
+
 /** One shape a message; `type` is checked by the table that it is looked up in. @type {Record<string, Check>} */
 export const shapes = Object.assign(Object.create(null), {
   state: record({ seen: maybe(flag) }),
@@ -56,11 +64,7 @@ export const shapes = Object.assign(Object.create(null), {
   ),
   preview: record({
     text: maybe(text(LONG)),
-    form: maybe(record({
-      name, account: name, secret: text(4096), kind: oneOf('totp', 'hotp', 'steam', 'motp', 'yandex'),
-      algorithm: maybe(oneOf('sha1', 'sha256', 'sha512', 'md5')), digits: maybe(count), period: maybe(count),
-      counter: maybe(count), pin: maybe(text(64)),
-    })),
+    form: maybe(record({ name, account: name, secret: text(4096), kind, ...parameters })),
   }),
   add: record({
     token: text(LONG * 32),
@@ -68,10 +72,11 @@ export const shapes = Object.assign(Object.create(null), {
   }),
   edit: record({
     id,
-    changes: record({
+    otp: maybe(record({ kind: maybe(kind), secret: maybe(text(4096)), ...parameters })),
+    changes: maybe(record({
       name: maybe(name), account: maybe(name), note: maybe(text(LONG)), tags: maybe(listOf(name, 64)), pinned: maybe(flag),
       sites: maybe(listOf(record({ host: name, scope }), 64)),
-    }),
+    })),
   }),
   remove: record({ id }),
   restore: record({ id }),
@@ -87,5 +92,8 @@ export const shapes = Object.assign(Object.create(null), {
   }),
   byItself: record({ on: maybe(flag), off: maybe(name) }),
   settings: record({ changes: maybe(loose) }),
-  import: loose, export: loose, kit: loose, slots: loose,
+  clock: record({ compare: maybe(oneOf(true)), apply: maybe(whole) }),
+  // `confirmed`: a person was told what is about to be shown and said yes.
+  export: record({ ids: listOf(id, 10_000), confirmed: oneOf(true) }),
+  import: loose, kit: loose, slots: loose,
 });

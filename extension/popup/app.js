@@ -35,6 +35,7 @@ const SCREENS = {
   added: async () => (await import('./screens/added.js')).added,
   'backup-preview': async () => (await import('./screens/backup-preview.js')).backupPreview,
   kept: async () => (await import('./screens/added.js')).kept,
+  clock: async () => (await import('./screens/clock.js')).clock,
   late: async () => (await import('./screens/late.js')).late,
   ask: async () => (await import('./screens/ask.js')).ask,
 };

@@ -3,7 +3,7 @@
 //
 // Handles for tests and for assistive scripts; they stay stable.
 //   body[data-screen]: loading | first-run | locked | damaged | list | entry | add | by-hand | paste | preview | added |
-//     backup-preview | kept | late | ask
+//     backup-preview | kept | late | clock | ask
 //   Everywhere: #notices [role=alert|status] with [data-code] · #said (polite announcements) · [data-action=back] (Esc) ·
 //     .toast with [data-action=undo]
 //   first-run: #passphrase #passphrase-again #show-passphrase [data-action=create] · locked: #passphrase
@@ -20,7 +20,7 @@
 //   add: [data-action=add-from-page] [data-action=by-hand] [data-action=paste] #pictures (file input)
 //   by-hand: #name #account #secret #kind #digits #period #algorithm #counter #pin [data-action=check]
 //   paste: #text [data-action=check]
-//   preview: .offer[data-index] with .offer-pick (checkbox, several offers), .offer-name, .offer-account, .offer-host,
+//   preview: .offer[data-index] with .offer-pick (checkbox, several offers), .offer-name, .offer-account, .offer-host (input),
 //     .code · [data-action=save]
 //   added: [data-action=fill] (Fill the code here now) [data-action=keep-codes] [data-action=done]
 //   backup-preview: .backup-line (inputs) [data-action=remove-line] [data-action=add-line] #keep-for #keep-name
@@ -29,6 +29,7 @@
 //   late without an entry here: [data-action=find] [data-action=add-from-page] [data-action=keep-codes]
 //   late: .code [data-action=fill] [data-action=copy] [data-action=fill-backup] [data-action=reveal] #revealed
 //     [data-action=spend]
+//   clock: [data-action=compare] #skew [data-action=apply] [data-action=stop]
 //   ask: [data-reason] .host [data-action=confirm] [data-action=cancel] #read-it (checkbox, look-alike) ·
 //     [data-action=target][data-target] (which-field) [data-action=overwrite] (holds-other) [data-action=allow] (frame) ·
 //     [data-action=append] (no-field beside a password)

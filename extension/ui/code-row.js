@@ -34,7 +34,7 @@ export function setCode(node, code) {
 }
 
 /**
- * The live code of an entry with the time it has left.
+ * The live code of an entry with the time it has left; `next` shows the code after it in the last seconds.
  * @param {EntryView} entry
  * @param {{large?: boolean}} [options] large: with the seconds in the ring
  */
@@ -42,13 +42,16 @@ export function liveCodeOf(entry, options = {}) {
   const otp = entry.otp;
   const text = codeText(otp?.digits);
   const time = options.large ? timeLeft() : smallRing();
+  const next = el('span', { class: 'next muted small', dir: 'ltr', hidden: true });
   if (otp && otp.kind !== 'hotp') {
     watchCode(entry.id, text, (code) => {
       setCode(text, code.code);
+      next.hidden = code.next === undefined;
+      next.textContent = code.next === undefined ? '' : `then ${groups(code.next).join(' ')}`;
       if (code.expiresAt !== undefined) time.set(code.expiresAt, code.period);
     });
   }
-  return { text, time: time.node };
+  return { text, time: time.node, next };
 }
 
 /** @param {string} id */
@@ -99,9 +102,9 @@ export function entryRow(entry, options) {
   openButton.addEventListener('click', () => options.open(entry));
   const row = el('li', { class: options.current ? 'entry on' : 'entry', 'data-id': entry.id }, openButton);
   if (entry.otp && entry.otp.kind !== 'hotp') {
-    const { text, time } = liveCodeOf(entry);
+    const { text, time, next } = liveCodeOf(entry);
     const label = title(entry);
-    const code = button([text, time], {
+    const code = button([next, text, time], {
       action: 'copy', kind: 'entry-code', press: () => copyCode(entry.id),
     });
     code.classList.remove('button');

@@ -12,6 +12,10 @@ const asking = new Set();
 /** @type {ReturnType<typeof setTimeout> | undefined} */
 let renewal;
 let planned = false;
+/** The next code is told in the last seconds of the one before, and asked for then: once for each code. */
+const NEXT_FROM = 5_000;
+/** @type {Map<string, number>} */
+const askedNext = new Map();
 
 /**
  * Shows the code of `id` now and whenever it changes, until `place` leaves the page.
@@ -54,6 +58,13 @@ export async function nextCode(id) {
   for (const code of codes) take(code);
 }
 
+/** Every code is asked for again when it is next shown: the time that they are made for has changed. */
+export function forgetTimes() {
+  known.clear();
+  askedNext.clear();
+  plan();
+}
+
 /** Forgets every code: the vault was locked. */
 export function forgetCodes() {
   wanted.clear();
@@ -85,7 +96,7 @@ function renew() {
   for (const [id, watchers] of wanted) {
     for (const watcher of watchers) if (shown.has(watcher.place) && !watcher.place.isConnected) watchers.delete(watcher);
     if (watchers.size === 0) wanted.delete(id);
-    else if (!asking.has(id) && !fresh(known.get(id))) ids.push(id);
+    else if (!asking.has(id) && (!fresh(known.get(id)) || wantsNext(id))) ids.push(id);
   }
   if (ids.length > 0) ask(ids).catch(failed);
   else schedule();
@@ -96,7 +107,10 @@ const shown = new WeakSet();
 
 /** @param {string[]} ids */
 async function ask(ids) {
-  for (const id of ids) asking.add(id);
+  for (const id of ids) {
+    asking.add(id);
+    askedNext.set(id, known.get(id)?.expiresAt ?? 0);
+  }
   try {
     const { codes } = await send('codes', { ids });
     for (const code of codes) take(code);
@@ -118,8 +132,18 @@ function take(code) {
 function schedule() {
   clearTimeout(renewal);
   let next = Infinity;
-  for (const id of wanted.keys()) next = Math.min(next, known.get(id)?.expiresAt ?? Infinity);
+  for (const id of wanted.keys()) {
+    const end = known.get(id)?.expiresAt ?? Infinity;
+    const early = end - NEXT_FROM;
+    next = Math.min(next, early > Date.now() ? early : end);
+  }
   if (next !== Infinity) renewal = setTimeout(renew, Math.max(250, next - Date.now() + 20));
+}
+
+/** Whether the code of `id` is in its last seconds and the one after it was not asked for yet. @param {string} id */
+function wantsNext(id) {
+  const code = known.get(id);
+  return code?.expiresAt !== undefined && code.next === undefined && code.expiresAt - Date.now() <= NEXT_FROM && askedNext.get(id) !== code.expiresAt;
 }
 
 /** @param {LiveCode | undefined} code */

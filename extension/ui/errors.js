@@ -53,10 +53,11 @@ const SENTENCES = {
   'never-filled': 'Holdfast does not fill codes here: the page is not protected by https, or belongs to the browser. You can copy the code instead.',
 
   'no-qr-code': `No QR code was found. ${NOTHING_SAVED} Make it fully visible on the page, or use the key that stands beside it.`,
-  'qr-not-otpauth': `There is a QR code, but it is not for one-time codes. ${NOTHING_SAVED} Look for the one that the site shows for an authenticator app.`,
+  'qr-not-otpauth': `There is a QR code, but it holds something else, such as a web address. ${NOTHING_SAVED} Look for the one that the site shows for an authenticator app.`,
   'picture-too-large': `The picture is too large to read. ${NOTHING_SAVED} Cut out the QR code and use that.`,
   'no-backup-codes': `No backup codes were found. ${NOTHING_SAVED} Select them on the page and try again, or paste them.`,
 
+  'no-date': 'The site did not tell its time, so the clock could not be compared. Nothing was changed. Try it on another site.',
   locked: 'The vault is locked. Nothing was lost. Unlock it to go on.',
   'no-vault': 'There is no vault yet. Choose a passphrase to make one.',
   'no-tab': 'There is no page in front to work with. Open the page, then open Holdfast on it.',

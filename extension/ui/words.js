@@ -58,6 +58,21 @@ export function title(entry) {
   return entry.name || entry.account || entry.sites[0]?.host || 'Without a name';
 }
 
+/**
+ * A host as people type it, or a whole address, to the bare host with its port.
+ * @param {string} typed
+ * @returns {string | undefined} empty for nothing, undefined for what is no address
+ */
+export function hostOf(typed) {
+  const text = typed.trim();
+  if (text === '') return '';
+  try {
+    return new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`).host || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /** @param {number[]} parts of an export */
 export function missing(parts) {
   const named = new Intl.ListFormat('en').format(parts.map(String));

@@ -5,6 +5,7 @@ import { codeOf, sentence } from '../ui/errors.js';
 import { icon } from '../ui/icons.js';
 import { list, send } from '../ui/send.js';
 import { accounts } from './screens/accounts.js';
+import { add } from './screens/add.js';
 import { edit } from './screens/edit.js';
 import { safe } from './screens/safe.js';
 import { settings } from './screens/settings.js';
@@ -15,7 +16,7 @@ import { trash } from './screens/trash.js';
 /** @typedef {{title: string, main: Child[], focus?: HTMLElement | null, keys?: (event: KeyboardEvent) => boolean | void, leave?: () => void}} Screen */
 
 /** @type {Record<string, (id: string) => Screen | Promise<Screen>>} */
-const SCREENS = { accounts: () => accounts(), entry: accounts, edit, trash, settings, safe };
+const SCREENS = { accounts: () => accounts(), entry: accounts, add, edit, trash, settings, safe };
 
 /** @type {Screen | undefined} */
 let current;
@@ -100,8 +101,8 @@ function brand() {
 
 /** @param {string} name */
 function navigation(name) {
-  /** @type {[string, string, 'list' | 'shield' | 'remove' | 'settings'][]} */
-  const items = [['accounts', 'Accounts', 'list'], ['safe', 'Keep safe', 'shield'], ['trash', 'Trash', 'remove'], ['settings', 'Settings', 'settings']];
+  /** @type {[string, string, 'list' | 'add' | 'shield' | 'remove' | 'settings'][]} */
+  const items = [['accounts', 'Accounts', 'list'], ['add', 'Add', 'add'], ['safe', 'Keep safe', 'shield'], ['trash', 'Trash', 'remove'], ['settings', 'Settings', 'settings']];
   const here = name === 'entry' || name === 'edit' ? 'accounts' : name;
   return [
     el('nav', { 'aria-label': 'Vault' }, el('ul', { class: 'stack tight' }, items.map(([to, label, glyph]) =>

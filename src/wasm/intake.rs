@@ -6,14 +6,18 @@ use wasm_bindgen::prelude::*;
 
 use super::js::{JsResult, fail, to_js};
 use crate::{
-    Error, limits,
+    Error, Result, limits,
+    otp::{Named, migration, uri},
     qr::{self, Picture},
     seal::cbor::Writer,
+    secret::SecretText,
 };
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
 export interface PictureInput { data: Uint8Array | Uint8ClampedArray; width: number; height: number }
+export interface DrawnCode { text: string; size: number; dark: Uint8Array }
+export interface Drawn { codes: DrawnCode[]; leftOut: number[] }
 export interface Scan { finds: Uint8Array; found: number; reason?: string }
 "#;
 
@@ -132,6 +136,44 @@ pub fn scan(
     let view = to_js(&Counted { found, reason: reason.map(Error::code) })?;
     js_sys::Reflect::set(&view, &"finds".into(), &js_sys::Uint8Array::from(finds.bytes().as_slice()))?;
     Ok(view)
+}
+
+/// The texts of the QR codes that show these set-up addresses: one as it is; several as Google's app exports them, ten to
+/// a code. `batch` is any number, fresh for each export. Also told: which of them that format cannot hold.
+///
+/// # Errors
+/// As [`uri::read`].
+pub fn texts_to_draw(links: &[String], batch: i32) -> Result<(Vec<SecretText>, Vec<usize>)> {
+    if let [link] = links {
+        return Ok((vec![SecretText::new(link.clone())], Vec::new()));
+    }
+    let named = links.iter().map(|link| uri::read(link)).collect::<Result<Vec<Named>>>()?;
+    let written = migration::write(&named.iter().collect::<Vec<_>>(), batch);
+    Ok((written.parts, written.left_out))
+}
+
+/// Draws the QR codes of set-up addresses that a person asked to see: a module is 1 where it is dark, row by row.
+///
+/// # Errors
+/// `bad-input` for a text longer than a QR code holds, and as `previewText` for what is no set-up address.
+#[wasm_bindgen(unchecked_return_type = "Drawn")]
+pub fn draw(links: Vec<String>, batch: i32) -> JsResult<JsValue> {
+    let links = zeroize::Zeroizing::new(links);
+    let (texts, left_out) = texts_to_draw(&links, batch).map_err(fail)?;
+    let codes = js_sys::Array::new();
+    for text in &texts {
+        let modules = qr::write(text.expose()).map_err(fail)?;
+        let dark: Vec<u8> = modules.dark().iter().map(|dark| u8::from(*dark)).collect();
+        let code = js_sys::Object::new();
+        js_sys::Reflect::set(&code, &"text".into(), &text.expose().into())?;
+        js_sys::Reflect::set(&code, &"size".into(), &JsValue::from(u32::try_from(modules.size()).unwrap_or(0)))?;
+        js_sys::Reflect::set(&code, &"dark".into(), &js_sys::Uint8Array::from(dark.as_slice()))?;
+        codes.push(&code);
+    }
+    let view = js_sys::Object::new();
+    js_sys::Reflect::set(&view, &"codes".into(), &codes)?;
+    js_sys::Reflect::set(&view, &"leftOut".into(), &to_js(&left_out)?)?;
+    Ok(view.into())
 }
 
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // checked just before

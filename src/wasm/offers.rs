@@ -248,6 +248,30 @@ impl Desk {
     }
 }
 
+impl Desk {
+    /// Changes the parameters of a one-time code, its secret and PIN included; what is left out, or an empty secret or
+    /// PIN, stays. Nothing changes if it fails.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchEntry`], [`Error::NoOneTimeCode`], and the wrong parameter by name as [`Otp::check`] tells it.
+    pub fn edit_otp(&mut self, id: Id, form: FormInput, now: u64) -> Result<()> {
+        let secret = SecretText::new(form.secret);
+        let rest = FormInput { secret: String::new(), ..form };
+        let otp = otp_of(secret.expose(), rest, Some(self.live(id)?.otp()?))?;
+        self.vault_mut().set_otp(id, otp, now)
+    }
+
+    /// The set-up address of an entry, secret and all: what a person asked for by name and said yes to (P2).
+    ///
+    /// # Errors
+    /// [`Error::NoSuchEntry`], [`Error::NoOneTimeCode`].
+    pub fn export_link(&self, id: Id) -> Result<SecretText> {
+        let entry = self.live(id)?;
+        let about = &entry.about.value;
+        Ok(uri::write(&Named::new(&about.name, &about.account, entry.otp()?.duplicate())?))
+    }
+}
+
 fn new_entry(named: Named, pick: Pick, shown: &str) -> Result<NewEntry> {
     let sites: Vec<Binding> = match pick.host.as_deref().unwrap_or(shown) {
         "" => Vec::new(),
@@ -278,18 +302,38 @@ fn named(form: FormInput) -> Result<Named> {
         }
         return Ok(read);
     }
-    let kind = form.kind.as_deref().map_or(Ok(Kind::Totp), Kind::from_name)?;
-    let secret =
-        if kind == Kind::Motp { base32::decode_hex(written.expose())? } else { base32::decode(written.expose())? };
+    let (name, account) = (form.name, form.account);
+    let rest = FormInput { secret: String::new(), name: String::new(), account: String::new(), ..form };
+    Named::new(&name, &account, otp_of(written.expose(), rest, None)?)
+}
+
+/// The code that a form describes. What is left out of a change stays as it was, unless the kind becomes another one:
+/// then it is that kind's own.
+fn otp_of(secret: &str, form: FormInput, old: Option<&Otp>) -> Result<Otp> {
+    let kind = match form.kind.as_deref() {
+        Some(name) => Kind::from_name(name)?,
+        None => old.map_or(Kind::Totp, |old| old.kind),
+    };
+    let secret = match old {
+        Some(old) if secret.trim().is_empty() => old.secret.duplicate(),
+        _ if kind == Kind::Motp => base32::decode_hex(secret)?,
+        _ => base32::decode(secret)?,
+    };
     let mut otp = Otp::new(kind, secret);
+    if let Some(old) = old.filter(|old| old.kind == kind) {
+        (otp.algorithm, otp.digits, otp.period, otp.counter) = (old.algorithm, old.digits, old.period, old.counter);
+        otp.pin = old.pin.as_ref().map(SecretText::duplicate);
+    }
     if let Some(name) = form.algorithm.as_deref() {
         otp.algorithm = Algorithm::from_name(name)?;
     }
     otp.digits = form.digits.unwrap_or(otp.digits);
     otp.period = form.period.unwrap_or(otp.period);
-    otp.counter = form.counter.filter(|_| kind == Kind::Hotp).unwrap_or(0);
-    otp.pin = form.pin.filter(|pin| kind.needs_pin() && !pin.is_empty()).map(SecretText::new);
-    Named::new(&form.name, &form.account, otp)
+    otp.counter = form.counter.filter(|_| kind == Kind::Hotp).unwrap_or(otp.counter);
+    if let Some(pin) = form.pin.filter(|pin| kind.needs_pin() && !pin.is_empty()) {
+        otp.pin = Some(SecretText::new(pin));
+    }
+    Ok(otp)
 }
 
 const BASE64: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";

@@ -198,6 +198,29 @@ impl JsVault {
         done(self.0.edit(id_of(id)?, done(input::one(changes))?, at(now)?))
     }
 
+    /// Changes the parameters of a one-time code; what is left out, or an empty secret or PIN, stays.
+    ///
+    /// # Errors
+    /// `no-such-entry`, `no-one-time-code`, and the wrong parameter by name.
+    #[wasm_bindgen(js_name = editOtp)]
+    pub fn edit_otp(
+        &mut self,
+        id: &str,
+        #[wasm_bindgen(unchecked_param_type = "FormInput")] form: JsValue,
+        now: f64,
+    ) -> JsResult<()> {
+        done(self.0.edit_otp(id_of(id)?, from_js(form)?, at(now)?))
+    }
+
+    /// The set-up address of an entry with its secret: only for what a person asked for by name (P2).
+    ///
+    /// # Errors
+    /// `no-such-entry`, `no-one-time-code`.
+    #[wasm_bindgen(js_name = exportLink)]
+    pub fn export_link(&self, id: &str) -> JsResult<String> {
+        Ok(done(self.0.export_link(id_of(id)?))?.expose().to_owned())
+    }
+
     /// Moves an entry to the trash.
     ///
     /// # Errors

@@ -1,5 +1,8 @@
 //! What both a page and a worker must be able to do through the boundary; shared by `web` and `web_worker`.
 
+#[path = "../otp/standards.rs"]
+mod standards;
+
 use holdfast::wasm::{JsVault, create_vault, inspect, open_with_passphrase};
 use js_sys::{Array, Error, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};

@@ -37,6 +37,11 @@ export async function walk(driver, visit) {
   await popup.screen('list');
   await popup.click('open', '.here');
   await at('entry', 'entry-without-backup');
+  await popup.click('clock');
+  await popup.screen('clock');
+  await popup.click('compare');
+  await popup.until(() => document.querySelector('#skew .notice'), 'how far apart the clocks are');
+  await at('clock');
 
   await popup.send({ type: 'captureBackup', keep: { id: await idOf(popup), host: driver.host, codes: driver.site.store.shapes.backup.map((text) => ({ text })) } });
   await on('/shapes/either');
@@ -114,10 +119,12 @@ export async function walkPages(driver, visit) {
   await popup.close();
   const page = new Popup(await driver.browser.newPage());
   await page.page.setViewport({ width: 1000, height: 720 });
-  for (const screen of ['accounts', 'entry', 'edit', 'trash', 'settings', 'safe']) {
+  for (const screen of ['accounts', 'add', 'entry', 'edit', 'trash', 'settings', 'safe']) {
     await page.page.goto('about:blank');
     await page.page.goto(`${driver.base}vault/vault.html#${screen}${['entry', 'edit'].includes(screen) ? `/${id}` : ''}`);
     await page.screen(screen);
+    for (const folded of await page.page.$$('details:not([open]) > summary')) await folded.click();
+    if (screen === 'entry') await page.click('show-qr');
     await visit(`vault-${screen}`, page);
   }
   await page.page.goto(`${driver.base}welcome/welcome.html`);

@@ -24,6 +24,32 @@ pub fn fuzz_base32(bytes: &[u8]) {
     assert!(base32::decode(base32::encode(secret.expose()).expose()).is_ok_and(|again| again == secret));
 }
 
+/// The first two bytes are the width and a shade; the rest are pixels, or modules of a code that is disturbed by them.
+pub fn fuzz_qr(bytes: &[u8]) {
+    use holdfast::qr::{self, Picture};
+    let [width, kind, rest @ ..] = bytes else { return };
+    let width = usize::from(*width).max(1);
+    let mut shades: Vec<u8> = rest.to_vec();
+    let mut side = width;
+    if let Some(code) = qr::write(&String::from_utf8_lossy(rest.get(..rest.len().min(200)).unwrap_or_default()))
+        .ok()
+        .filter(|_| kind % 2 == 0)
+    {
+        side = code.size() + 4;
+        shades = (0..side * side)
+            .map(|at| {
+                let (x, y) = (at % side, at / side);
+                let dark = x >= 2 && y >= 2 && code.is_dark(x - 2, y - 2);
+                let noise = rest.get(at % rest.len().max(1)).copied().unwrap_or(0) / (kind / 2).max(1);
+                if dark { noise / 2 } else { 255 - noise / 2 }
+            })
+            .collect();
+    }
+    let height = shades.len() / side;
+    let rgba: Vec<u8> = shades.iter().take(side * height).flat_map(|shade| [*shade, *shade, *shade, 255]).collect();
+    let _ = qr::read(&Picture { width: side, height, rgba: &rgba });
+}
+
 pub fn fuzz_text(bytes: &[u8]) {
     let found = text::read(&String::from_utf8_lossy(bytes));
     assert!(!found.entries.is_empty() || !found.errors.is_empty() || !found.incomplete.is_empty());

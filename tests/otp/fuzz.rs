@@ -46,6 +46,11 @@ fn secrets_never_panic() {
 }
 
 #[test]
+fn pictures_never_panic() {
+    run(checks::fuzz_qr);
+}
+
+#[test]
 fn whole_texts_never_panic() {
     run(checks::fuzz_text);
 }

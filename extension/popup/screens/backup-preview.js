@@ -5,7 +5,7 @@ import { icon } from '../../ui/icons.js';
 import { send } from '../../ui/send.js';
 import { backupCodes, title } from '../../ui/words.js';
 import { app, notice, show } from '../app.js';
-import { text } from './by-hand.js';
+import { text } from '../../ui/otp-form.js';
 
 /** @typedef {import('../../types.d.ts').BackupPreview} BackupPreview */
 /** @typedef {import('../../types.d.ts').CapturedCode} CapturedCode */

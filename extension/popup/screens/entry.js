@@ -39,7 +39,9 @@ export async function entry({ id }) {
     main: [el('div', { class: 'stack wide' },
       code,
       backup?.node ?? noBackupCodes(...ways),
-      view.note ? el('p', { class: 'note break' }, view.note) : null)],
+      view.note ? el('p', { class: 'note break' }, view.note) : null,
+      view.otp && view.otp.kind !== 'hotp' && app.here
+        ? button('The site refuses the code', { action: 'clock', kind: 'link small', press: () => show('clock') }) : null)],
     foot: [el('span', { class: 'grow muted small cut' }, view.otp ? shape(view.otp) : ''), button('Edit', { action: 'open-vault', kind: 'quiet', icon: icon('open'), press: () => openVault(id) })],
     focus: code?.querySelector('[data-action=fill], [data-action=copy], [data-action=next-code]') ?? null,
     keys: (event) => {
@@ -63,9 +65,9 @@ function fillsOn(view) {
 export function codeCard(view) {
   const otp = view.otp;
   if (otp?.kind === 'hotp') return counterCard(view);
-  const { text, time } = liveCodeOf(view, { large: true });
+  const { text, time, next } = liveCodeOf(view, { large: true });
   return el('section', { class: 'card code-card stack', 'data-id': view.id, 'aria-label': 'One-time code' },
-    el('div', { class: 'row' }, el('span', { class: 'grow' }, text), time),
+    el('div', { class: 'row' }, el('span', { class: 'grow' }, text), next, time),
     el('div', { class: 'row wrap' },
       app.here ? button('Fill', { action: 'fill', kind: 'primary', key: 'Enter', press: () => fillPage({ id: view.id, what: 'code' }) }) : null,
       button('Copy', { action: 'copy', kind: app.here ? '' : 'primary', key: 'C', press: () => copyCode(view.id) })));

@@ -82,8 +82,8 @@ function hereEntry(entry, first) {
   /** @type {HTMLElement | null} */
   let act = null;
   if (entry.otp && entry.otp.kind !== 'hotp') {
-    const { text, time } = liveCodeOf(entry, { large: true });
-    head.append(time);
+    const { text, time, next } = liveCodeOf(entry, { large: true });
+    head.append(next, time);
     act = el('div', { class: 'row wrap' }, el('span', { class: 'room' }, text),
       button('Fill', { action: 'fill', kind: 'primary', key: first ? 'Enter' : undefined, data: { stop: '' }, press: () => fillPage({ id: entry.id, what: 'code' }) }),
       button('Copy', { action: 'copy', key: first ? 'C' : undefined, press: () => copyCode(entry.id) }));

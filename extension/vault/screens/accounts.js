@@ -1,13 +1,15 @@
 // All accounts, and beside them the one that is chosen.
 import { backupCodes, noBackupCodes } from '../../ui/backup-codes.js';
 import { codeText, copyCode, entryRow, face, liveCodeOf, setCode } from '../../ui/code-row.js';
-import { nextCode, watchCode } from '../../ui/codes.js';
-import { button, el, fill } from '../../ui/element.js';
+import { forgetCodes, nextCode, watchCode } from '../../ui/codes.js';
+import { button, el, field, fill } from '../../ui/element.js';
 import { find, ordered } from '../../ui/find.js';
 import { icon } from '../../ui/icons.js';
 import { pages } from '../../ui/pages.js';
+import { number } from '../../ui/otp-form.js';
 import { toast } from '../../ui/say.js';
 import { send } from '../../ui/send.js';
+import { showSecret } from '../../ui/show-secret.js';
 import { algorithmName, day, kindName, plural, shape, title } from '../../ui/words.js';
 import { app, draw, failed, go } from '../app.js';
 
@@ -46,15 +48,25 @@ export async function accounts(id) {
     main: [el('div', { class: id ? 'columns chosen' : 'columns' },
       el('section', { class: 'list', 'aria-label': 'All accounts' },
         el(id ? 'h2' : 'h1', null, all.length > 0 ? plural(all.length, 'account', 'accounts') : 'Accounts'),
-        all.length > 0 ? [search, nothing, rows, pager.end] : empty()),
+        all.length > 0 ? [search, nothing, rows, pager.end, several(all)] : empty()),
       beside)],
     keys: (event) => keys(event, search, chosen),
   };
 }
 
+/** All accounts as Google Authenticator's export. @param {EntryView[]} all */
+function several(all) {
+  const coded = all.filter((entry) => entry.otp);
+  if (coded.length < 2) return null;
+  return el('details', null, el('summary', null, 'Move all to another device'), el('div', { class: 'stack inset' },
+    el('p', { class: 'muted small' }, 'As QR codes that Google Authenticator and others read, ten accounts in each.'),
+    showSecret(coded.map((entry) => entry.id), 'all accounts')));
+}
+
 function empty() {
   return el('div', { class: 'stack' }, el('p', null, 'No accounts yet.'),
-    el('p', { class: 'muted' }, 'Open the page where a site shows its QR code, then choose “Add from this page” in the Holdfast button of the toolbar.'));
+    el('p', { class: 'muted' }, 'Open the page where a site shows its QR code, then choose “Add from this page” in the Holdfast button of the toolbar.'),
+    el('div', null, button('Add an account here', { action: 'add', kind: 'primary', icon: icon('add'), press: () => go('add') })));
 }
 
 /**
@@ -76,6 +88,8 @@ async function detail(entry, heading) {
     el('div', { class: 'card' }, backup ? backup.node : noBackupCodes(
       el('p', { class: 'muted small' }, "Open the site's page that shows them, then choose “Keep the codes of this page” in the popup."))),
     facts(entry),
+    entry.otp ? el('section', { class: 'card stack', 'aria-label': 'Take it to another device' }, el('h2', null, 'On another device'),
+      el('p', { class: 'muted small' }, 'Scan it there, or keep the link: either makes the same codes.'), showSecret([entry.id], title(entry))) : null,
     el('div', { class: 'row' }, button('Move to trash', { action: 'remove', kind: 'bad', icon: icon('remove'), press: () => remove(entry) })));
 }
 
@@ -86,13 +100,22 @@ function code(entry) {
     const text = codeText(otp.digits);
     text.setAttribute('aria-label', 'No code yet');
     watchCode(entry.id, text, (live) => setCode(text, live.code));
+    const counter = number('counter', otp.counter ?? 0, 0, Number.MAX_SAFE_INTEGER);
     return el('section', { class: 'card code-card stack', 'aria-label': 'One-time code' }, text, el('div', { class: 'row wrap' },
       button('Show the next code', { action: 'next-code', kind: 'primary', press: () => nextCode(entry.id) }),
-      button('Copy', { action: 'copy', press: () => copyCode(entry.id) })));
+      button('Copy', { action: 'copy', press: () => copyCode(entry.id) })),
+    el('details', null, el('summary', null, 'The site refuses the codes'), el('div', { class: 'stack inset' },
+      field('Counter', counter, 'The number of the next code. Set it to the one that the site names, or a little higher than it is.'),
+      el('div', null, button('Set the counter', { action: 'set-counter', press: async () => {
+        await send('edit', { id: entry.id, otp: { counter: counter.valueAsNumber } });
+        forgetCodes();
+        await draw();
+        toast('The counter is set');
+      } })))));
   }
-  const { text, time } = liveCodeOf(entry, { large: true });
+  const { text, time, next } = liveCodeOf(entry, { large: true });
   return el('section', { class: 'card code-card stack', 'aria-label': 'One-time code' },
-    el('div', { class: 'row' }, el('span', { class: 'grow' }, text), time),
+    el('div', { class: 'row' }, el('span', { class: 'grow' }, text), next, time),
     el('div', { class: 'row wrap' }, button('Copy', { action: 'copy', kind: 'primary', key: 'C', press: () => copyCode(entry.id) }),
       el('span', { class: 'grow' }), otp ? el('span', { class: 'muted small' }, shape(otp)) : null));
 }

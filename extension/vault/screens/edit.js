@@ -1,23 +1,15 @@
-// Changing what a person may change of an entry: names, note, sites. The code itself stays as the site made it.
+// Changing an entry: names, note, sites, and the parameters of its code with its key and PIN. What is wrong is refused
+// by name in the core, before anything else is saved.
+import { forgetCodes } from '../../ui/codes.js';
 import { busy, button, el, field } from '../../ui/element.js';
 import { icon } from '../../ui/icons.js';
+import { otpForm } from '../../ui/otp-form.js';
 import { toast } from '../../ui/say.js';
 import { send } from '../../ui/send.js';
-import { title } from '../../ui/words.js';
+import { hostOf, title } from '../../ui/words.js';
 import { app, go, notice } from '../app.js';
 
 /** @typedef {import('../../types.d.ts').SiteView} SiteView */
-
-/** A host as people type it, or a whole address, to the bare host. @param {string} typed */
-export function hostOf(typed) {
-  const text = typed.trim();
-  if (text === '') return '';
-  try {
-    return new URL(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`).hostname;
-  } catch {
-    return undefined;
-  }
-}
 
 /**
  * @param {string} id
@@ -33,6 +25,8 @@ export function edit(id) {
   note.value = entry.note ?? '';
   const sites = el('ul', { id: 'sites', class: 'stack' });
   for (const site of entry.sites) sites.append(siteRow(site));
+  const code = entry.otp ? otpForm(entry.otp) : undefined;
+  const before = JSON.stringify(code?.read());
   const save = button('Save', { action: 'save', kind: 'primary', type: 'submit' });
   const leave = () => go(`entry/${encodeURIComponent(id)}`);
 
@@ -44,6 +38,11 @@ export function edit(id) {
     if (read.some((site) => site.host === undefined)) {
       notice('bad-host', 'One of the sites is not an address. Nothing was saved. Write it as in the address bar, for example github.com.', 'bad');
       return;
+    }
+    const otp = code?.read();
+    if (otp && JSON.stringify(otp) !== before) {
+      await send('edit', { id, otp });
+      forgetCodes();
     }
     const kept = /** @type {{host: string, scope: 'host' | 'domain'}[]} */ (read.filter((site) => site.host));
     await send('edit', { id, changes: { name: name.value.trim(), account: account.value.trim(), note: note.value, sites: kept } });
@@ -75,6 +74,9 @@ export function edit(id) {
         sites.append(row);
         row.querySelector('input')?.focus();
       } }))),
+    code ? el('details', { id: 'code-fields' }, el('summary', null, 'The code itself'), el('div', { class: 'stack inset' },
+      el('p', { class: 'small muted' }, 'A site names these when it sets up the code. With other values the codes are others, and it refuses them.'),
+      code.secret, code.pin, code.more)) : null,
     field('Note', note),
     el('div', { class: 'row' }, save, button('Cancel', { action: 'cancel', kind: 'quiet', press: leave })))],
   };

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { KNOWN, sentence } from '../../../extension/ui/errors.js';
 import { strength } from '../../../extension/ui/passphrase.js';
-import { groups, missing, spoken } from '../../../extension/ui/words.js';
+import { groups, hostOf, missing, spoken } from '../../../extension/ui/words.js';
 
 test('every error of the core and of the shell has a sentence of its own', () => {
   const read = (/** @type {string} */ path) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
@@ -42,4 +42,12 @@ test('a passphrase is refused when it is short or can be foreseen, and praised w
     assert.equal(strength(fine).allowed, true, fine);
   }
   assert.equal(strength('lantern ferry anchor quay violet').level, 3);
+});
+
+test('a site is taken as people type it: a host, a host with a port, a whole address; nothing else', () => {
+  assert.equal(hostOf(' GitHub.com '), 'github.com');
+  assert.equal(hostOf('https://login.example.org:8443/enter?x=1'), 'login.example.org:8443');
+  assert.equal(hostOf('bücher.example'), 'xn--bcher-kva.example');
+  assert.equal(hostOf('  '), '');
+  for (const odd of ['two words', 'https://', 'a:b:c']) assert.equal(hostOf(odd), undefined, odd);
 });
