@@ -209,7 +209,7 @@ impl JsVault {
         #[wasm_bindgen(unchecked_param_type = "FormInput")] form: JsValue,
         now: f64,
     ) -> JsResult<()> {
-        done(self.0.edit_otp(id_of(id)?, from_js(form)?, at(now)?))
+        done(self.0.edit_otp(id_of(id)?, done(input::one(form))?, at(now)?))
     }
 
     /// The set-up address of an entry with its secret: only for what a person asked for by name (P2).
