@@ -1,15 +1,16 @@
 # From source to the unpacked extension (dist/chromium, dist/firefox) and to the zips. The same bytes each time.
 
-# One WASM module of the crate: build_wasm NAME. What the compiler made last time is kept beside, so that the tools after
-# it run only when something changed.
+# One WASM module of the crate: build_wasm NAME LEVEL PASSES, with the compiler's and wasm-opt's optimisation. What the
+# compiler made last time is kept beside, so that the tools after it run only when something changed.
 build_wasm() {
   local name=$1 out=extension/wasm made=target/wasm32-unknown-unknown/release/holdfast.wasm last=target/wasm/$1.wasm
   local cargo_home=${CARGO_HOME:-$HOME/.cargo}
-  CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=. --remap-path-prefix=$cargo_home=cargo" \
+  CARGO_PROFILE_RELEASE_OPT_LEVEL=$2 \
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=. --remap-path-prefix=$cargo_home=cargo" \
     cargo build --quiet --release --locked --target wasm32-unknown-unknown --no-default-features --features "$name" --lib
   if [ -e "$out/${name}_bg.wasm" ] && [ "$out/${name}_bg.wasm" -nt scripts/extension.sh ] && cmp -s "$made" "$last"; then return; fi
   wasm-bindgen --target web --experimental-reset-state-function --out-dir "$out" --out-name "$name" "$made"
-  node_modules/.bin/wasm-opt -O3 --strip-debug --strip-producers --strip-target-features \
+  node_modules/.bin/wasm-opt "$3" --strip-debug --strip-producers --strip-target-features \
     --enable-bulk-memory --enable-sign-ext --enable-mutable-globals --enable-nontrapping-float-to-int \
     --enable-multivalue --enable-reference-types --enable-simd \
     "$out/${name}_bg.wasm" -o "$out/${name}_bg.wasm"
@@ -19,8 +20,8 @@ build_wasm() {
 
 build_extension() {
   say "Building the extension"
-  build_wasm core
-  build_wasm intake
+  build_wasm core z -Oz # loaded at each wake: small
+  build_wasm intake s -O3 # millions of pixels: quick
   node scripts/assemble.mjs
 }
 

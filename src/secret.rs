@@ -1,6 +1,7 @@
 //! Types for what must not be seen: no `Debug`, no `Display`, no serialisation, wiped when dropped. The only way
 //! to the contents is `expose`, so a search for that word finds every use.
 
+use crate::{Error, Result};
 use subtle::ConstantTimeEq;
 use zeroize::{Zeroize, ZeroizeOnDrop};
 
@@ -69,20 +70,43 @@ impl PartialEq for SecretText {
 }
 impl Eq for SecretText {}
 
-/// A 256-bit key.
-#[derive(Zeroize, ZeroizeOnDrop)]
-pub struct Key([u8; 32]);
+/// A 256-bit key. It stands on the heap and is written there, so that a key that moves leaves no copy on the stack.
+pub struct Key(Box<[u8; 32]>);
 
 impl Key {
-    /// Takes the bytes over.
-    #[must_use]
-    pub fn new(bytes: [u8; 32]) -> Self {
-        Key(bytes)
+    /// A key that `write` puts in place.
+    ///
+    /// # Errors
+    /// Those of `write`.
+    pub fn written(write: impl FnOnce(&mut [u8; 32]) -> Result<()>) -> Result<Self> {
+        let mut key = Key(Box::new([0; 32]));
+        write(&mut key.0)?;
+        Ok(key)
+    }
+
+    /// A copy of 32 bytes that stand elsewhere.
+    ///
+    /// # Errors
+    /// [`Error::WrongKey`] for another length.
+    pub fn copied(bytes: &[u8]) -> Result<Self> {
+        Key::written(|key| {
+            if bytes.len() != key.len() {
+                return Err(Error::WrongKey);
+            }
+            key.copy_from_slice(bytes);
+            Ok(())
+        })
     }
 
     /// The bytes themselves.
     #[must_use]
     pub fn expose(&self) -> &[u8; 32] {
         &self.0
+    }
+}
+
+impl Drop for Key {
+    fn drop(&mut self) {
+        self.0.as_mut().zeroize();
     }
 }

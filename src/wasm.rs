@@ -1,11 +1,13 @@
 //! The only place that knows JavaScript. [`Desk`] and [`Preview`] are plain Rust and say what happens; the bindings
 //! around them turn values over and errors into real JavaScript errors. Two modules come from here by feature:
-//! `core` is loaded at each wake of the background, `intake` only when something is brought in.
+//! `core` is loaded at each wake of the background, `intake` only when a page is judged or something is brought in.
 
 #[cfg(feature = "core")]
 mod codes;
 #[cfg(feature = "core")]
 mod desk;
+#[cfg(feature = "core")]
+mod input;
 #[cfg(feature = "core")]
 mod offers;
 #[cfg(feature = "core")]
@@ -17,6 +19,8 @@ mod vault;
 
 #[cfg(feature = "intake")]
 mod intake;
+#[cfg(feature = "intake")]
+mod pages;
 
 mod js;
 #[cfg(target_arch = "wasm32")]
@@ -25,13 +29,15 @@ mod wiping;
 #[cfg(feature = "core")]
 pub use codes::{CodeView, FilledCode};
 #[cfg(feature = "core")]
-pub use desk::{BackupKeep, BackupPreview, Desk, EntryChanges, HereView, KeptCode, SettingsInput};
+pub use desk::{BackupKeep, Desk, EntryChanges, HereView, KeptCode, SettingsInput};
 #[cfg(feature = "core")]
 pub use offers::{FormInput, Pick, Preview};
 #[cfg(feature = "core")]
-pub use open::{Inspected, create_vault, inspect, open_with_passphrase, plan};
+pub use open::{Inspected, create_vault, inspect, open_with_passphrase};
 #[cfg(feature = "core")]
 pub use vault::JsVault;
 
 #[cfg(feature = "intake")]
 pub use intake::{Finds, draw, scan, texts_to_draw};
+#[cfg(feature = "intake")]
+pub use pages::{BackupPreview, FoundCode, plan, preview_backup_blocks, preview_backup_text};

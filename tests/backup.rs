@@ -1,5 +1,6 @@
 //! Backup codes on pages and in texts: pages rendered from a corpus of set-up pages, and our own cases with hard
 //! negatives. `EXTRA_SETUP_PAGES=file.json` adds pages of the same schema; their misses are printed and do not fail.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

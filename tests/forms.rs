@@ -2,6 +2,7 @@
 //! a row is found whole, a backup code is named as one, what is sent is said to be sent, nothing else is touched.
 //!
 //! `EXTRA_FORMS=file.json cargo test --test forms -- --nocapture extra` judges unseen forms of the same schema.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,5 +1,6 @@
 //! One-time codes from the outside: the vectors of the standards, the oddities of real addresses, the properties,
 //! an independent implementation beside ours, and whatever data is handed over by EXTRA_VECTORS and EXTRA_URIS.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

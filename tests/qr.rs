@@ -1,5 +1,6 @@
 //! Reading and writing QR codes. `EXTRA_QR=folder` adds pictures of one's own: PNG files beside `expected.json`,
 //! `{file: [texts]}`; a picture is right when exactly its texts are found, and its misses are told, never failures.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

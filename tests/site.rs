@@ -2,6 +2,7 @@
 //! `bound | url | verdict`; a bound host with `=` in front is narrowed to that host.
 //!
 //! `EXTRA_SITES=file.json cargo test --test site -- --nocapture extra` judges unseen addresses.
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

@@ -1,4 +1,5 @@
 //! The vault and the desk that opens it: nothing is lost (P5), no secret leaves (P2), the right site only (P3).
+#![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
 #[path = "vault/parameters.rs"]

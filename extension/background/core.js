@@ -1,9 +1,9 @@
-// The WASM instances: `core` (codes, vault, seal, sites, pages) and `intake` (pictures and foreign text, on demand). An
+// The WASM instances: `core` (codes, vault, seal, sites) and `intake` (pages, pictures and foreign text, on demand). An
 // instance is thrown away after a key derivation (its 64 MiB go back), at a lock, and after a trap. Both glue files are
 // imported statically, since a service worker cannot import later; their WASM bytes are fetched when first needed.
 import * as coreGlue from '../wasm/core.js';
 import * as intakeGlue from '../wasm/intake.js';
-import { codeOf } from './refusal.js';
+import { Refused, codeOf } from './refusal.js';
 
 /** @typedef {typeof coreGlue} Core */
 /** @typedef {typeof intakeGlue} Intake */
@@ -38,6 +38,7 @@ const core = instanceOf(coreGlue, 'wasm/core_bg.wasm');
 const intake = instanceOf(intakeGlue, 'wasm/intake_bg.wasm');
 
 export const ready = core.ready;
+export const intakeReady = intake.ready;
 export const fresh = core.fresh;
 
 /**
@@ -74,35 +75,19 @@ export async function callOnce(work) {
 }
 
 /**
- * Reads pictures and texts; the instance goes away with what it saw.
- * @param {{ data: Uint8Array, width: number, height: number }[]} pictures
- * @param {string[]} texts
- * @returns {Promise<{ finds: Uint8Array, found: number, reason?: string }>}
+ * Calls into the instance that reads pages, pictures and texts; it goes away with what it saw.
+ * @template T
+ * @param {(intake: Intake) => T} work
+ * @returns {Promise<T>}
  */
-export async function scan(pictures, texts) {
+export async function takeIn(work) {
   const glue = await intake.ready();
   try {
-    return glue.scan(pictures, texts);
+    return work(glue);
   } catch (error) {
     if (codeOf(error) !== undefined) throw error;
-    throw new Trapped();
-  } finally {
-    intake.fresh();
-  }
-}
-
-/**
- * The QR codes of set-up addresses that a person asked to see; the instance goes away with what it saw.
- * @param {string[]} links
- * @returns {Promise<import('../wasm/intake.js').Drawn>}
- */
-export async function draw(links) {
-  const glue = await intake.ready();
-  try {
-    return glue.draw(links, crypto.getRandomValues(new Int32Array(1))[0] ?? 1);
-  } catch (error) {
-    if (codeOf(error) !== undefined) throw error;
-    throw new Trapped();
+    console.error('the intake stopped:', error instanceof Error ? error.name : typeof error); // never the message: it may quote input
+    throw new Refused('restarted');
   } finally {
     intake.fresh();
   }

@@ -1,7 +1,8 @@
-// Filling: survey the tab's frames, let the core plan, judge the one frame by its own origin, make the code, write it.
+// Filling: survey the tab's frames, plan, judge the one frame by its own origin, make the code, write it.
 // Whether a code may go there is decided in the core (P3); what cannot be decided is asked back, with the real host.
 import { choose } from './choose.js';
 import { skew } from './clock.js';
+import { intakeReady, takeIn } from './core.js';
 import { keepIntent } from './intent.js';
 import { isGone } from './platform.js';
 import { Refused } from './refusal.js';
@@ -24,10 +25,10 @@ const MARGIN = 50;
  * @returns {Promise<{ frames: tabs.Frame[], plan: Plan }>}
  */
 export async function survey(tab) {
-  const [frames, found] = await Promise.all([tabs.frames(tab.id), tabs.runFile(tab.id, 'tab/survey.js')]);
+  const [frames, found] = await Promise.all([tabs.frames(tab.id), tabs.runFile(tab.id, 'tab/survey.js'), intakeReady()]);
   const surveys = found.filter(({ frameId }) => frames.some((frame) => frame.frameId === frameId))
     .map(({ frameId, result }) => ({ ...result, frame: frameId }));
-  const plan = await vault.planOf(surveys);
+  const plan = await takeIn((intake) => intake.plan(surveys));
   return { frames, plan };
 }
 

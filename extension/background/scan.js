@@ -1,7 +1,7 @@
 // Bringing codes in from what a person sees: the tab's own pictures and links, else a capture of the tab, or pictures
 // handed over by a page of ours. Pixels go to `intake`, what it read goes to `core`; nothing is looked at here.
 import { skew } from './clock.js';
-import { scan as intake } from './core.js';
+import { takeIn } from './core.js';
 import { fromBase64 } from './bytes.js';
 import { Refused } from './refusal.js';
 import * as tabs from './tabs.js';
@@ -62,7 +62,7 @@ export async function scanPictures(pictures) {
  */
 async function look(pictures, texts, url) {
   if (pictures.length === 0 && texts.length === 0) return nothing('no-qr-code');
-  const { finds, found, reason } = await intake(pictures, texts.slice(0, TEXTS));
+  const { finds, found, reason } = await takeIn((intake) => intake.scan(pictures, texts.slice(0, TEXTS)));
   for (const { data } of pictures) data.fill(0);
   if (found === 0) return nothing(reason ?? 'no-qr-code');
   const ahead = await skew();
@@ -144,9 +144,10 @@ function strings(list) {
  * @returns {Promise<import('../types.js').BackupPreview>}
  */
 export async function captureBackup() {
+  await vault.read(() => undefined); // a locked vault could not keep them
   const tab = await tabs.frontTab();
   const [frames, found] = await Promise.all([tabs.frames(tab.id), tabs.runFile(tab.id, 'tab/blocks.js')]);
-  const previews = await vault.read((open) => found.map(({ frameId, result }) => ({ frameId, preview: open.previewBackupBlocks([result]) })));
+  const previews = await takeIn((intake) => found.map(({ frameId, result }) => ({ frameId, preview: intake.previewBackupBlocks([result]) })));
   const best = previews.reduce((/** @type {typeof previews[number] | undefined} */ most, one) => (
     one.preview.codes.length > (most?.preview.codes.length ?? 0) ? one : most), undefined);
   if (!best) throw new Refused('no-backup-codes');

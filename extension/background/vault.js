@@ -69,17 +69,6 @@ export function entryIn(vault, id) {
   return found;
 }
 
-/**
- * What the fields of a page are for. Needs no open vault.
- * @param {object[]} surveys
- */
-export function planOf(surveys) {
-  return store.alone(() => guarded(async () => {
-    await ready();
-    return call((core) => core.plan(surveys));
-  }));
-}
-
 /** @param {string} passphrase */
 export function create(passphrase) {
   return store.alone(() => guarded(async () => {

@@ -1,4 +1,4 @@
-//! QR codes: reading every code of a picture ([`read`], feature `intake`) and writing one ([`write`], for *show as
+//! QR codes: reading every code of a picture ([`read()`], feature `intake`) and writing one ([`write()`], for *show as
 //! QR code*). Texts go in and out as they are; what they mean is `otp`'s business. No file formats: callers bring pixels.
 
 mod write;

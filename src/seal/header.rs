@@ -180,7 +180,7 @@ impl Header {
     /// The one encoding of this header.
     ///
     /// # Errors
-    /// What [`Header::check`] refuses.
+    /// What `Header::check` refuses.
     pub fn write(&self) -> Result<Vec<u8>> {
         self.check()?;
         Ok(self.encode())

@@ -3,7 +3,6 @@
 use argon2::{Algorithm, Argon2, Params, Version};
 use hkdf::Hkdf;
 use sha2::Sha256;
-use zeroize::Zeroize;
 
 use crate::{Error, Result, secret::Key};
 
@@ -49,26 +48,18 @@ impl Cost {
 pub fn argon2id(passphrase: &str, salt: &[u8; 16], cost: Cost) -> Result<Key> {
     cost.check()?;
     let params = Params::new(cost.memory, cost.passes, cost.lanes, Some(32)).map_err(|_| Error::BadInput)?;
-    let mut out = [0; 32];
-    let done = Argon2::new(Algorithm::Argon2id, Version::V0x13, params).hash_password_into(
-        passphrase.as_bytes(),
-        salt,
-        &mut out,
-    );
-    let key = Key::new(out);
-    out.zeroize();
-    done.map_err(|_| Error::BadInput)?;
-    Ok(key)
+    let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    Key::written(|out| {
+        argon2.hash_password_into(passphrase.as_bytes(), salt, out.as_mut_slice()).map_err(|_| Error::BadInput)
+    })
 }
 
-/// HKDF-SHA256 (RFC 5869) with `N` bytes of output.
+/// HKDF-SHA256 (RFC 5869), as many bytes as `out` has.
 ///
 /// # Errors
 /// [`Error::BadInput`] for more than 8,160 bytes.
-pub fn hkdf<const N: usize>(material: &[u8], salt: &[u8], info: &str) -> Result<[u8; N]> {
-    let mut out = [0; N];
-    Hkdf::<Sha256>::new(Some(salt), material).expand(info.as_bytes(), &mut out).map_err(|_| Error::BadInput)?;
-    Ok(out)
+pub fn hkdf(material: &[u8], salt: &[u8], info: &str, out: &mut [u8]) -> Result<()> {
+    Hkdf::<Sha256>::new(Some(salt), material).expand(info.as_bytes(), out).map_err(|_| Error::BadInput)
 }
 
 /// Refuses a new passphrase that anyone would try first. How strong it is beyond that, the pages say in words.
@@ -127,9 +118,11 @@ mod tests {
     #[test]
     fn hkdf_agrees_with_rfc_5869_case_3() {
         let salt: Vec<u8> = (0..=0x0c).collect();
-        let out: [u8; 42] = hkdf(&[0x0b; 22], &[], "").unwrap();
+        let (mut out, mut salted) = ([0; 42], [0; 42]);
+        hkdf(&[0x0b; 22], &[], "", &mut out).unwrap();
         assert_eq!(out[..8], [0x8d, 0xa4, 0xe7, 0x75, 0xa5, 0x63, 0xc1, 0x8f]);
-        assert_ne!(hkdf::<8>(&[0x0b; 22], &salt, "").unwrap(), out[..8]);
+        hkdf(&[0x0b; 22], &salt, "", &mut salted).unwrap();
+        assert_ne!(salted, out);
     }
 
     #[test]

@@ -49,14 +49,14 @@ impl Opener<'_> {
                 Some(argon2id(text.expose(), salt, *cost)?)
             }
             (Opener::Recovery(key), Lock::Recovery { salt }) => {
-                Some(Key::new(hkdf(key.expose(), salt, "holdfast recovery slot 1")?))
+                Some(Key::written(|out| hkdf(key.expose(), salt, "holdfast recovery slot 1", out))?)
             }
             (Opener::Passkey { output, input, credential }, Lock::Passkey { salt, input: asked, credential: id }) => {
                 let zero: bool = output.expose().ct_eq(&[0; 32]).into();
                 if zero || input != asked || credential != id {
                     None
                 } else {
-                    Some(Key::new(hkdf(output.expose(), salt, "holdfast passkey slot 1")?))
+                    Some(Key::written(|out| hkdf(output.expose(), salt, "holdfast passkey slot 1", out))?)
                 }
             }
             _ => None,
@@ -83,10 +83,7 @@ impl Opener<'_> {
 /// # Errors
 /// [`Error::RandomFailed`].
 pub fn new_data_key(random: &mut dyn Random) -> Result<Key> {
-    let mut bytes: [u8; 32] = random::array(random)?;
-    let key = Key::new(bytes);
-    bytes.zeroize();
-    Ok(key)
+    Key::written(|key| random.fill(key))
 }
 
 /// The data key, from any slot that the opener fits.
@@ -102,10 +99,9 @@ pub fn unlock(header: &Header, opener: &Opener<'_>) -> Result<Key> {
         if decrypt(&slot_key, &slot.nonce, &aad, &mut text).is_err() {
             continue;
         }
-        let mut bytes: [u8; 32] = text.as_slice().try_into().map_err(|_| Error::Damaged)?;
-        let key = Key::new(bytes);
-        bytes.zeroize();
+        let key = Key::copied(&text).map_err(|_| Error::Damaged);
         text.zeroize();
+        let key = key?;
         return if fits(header, &key)? { Ok(key) } else { Err(Error::Damaged) };
     }
     Err(opener.refusal())
@@ -191,7 +187,9 @@ pub fn remove_slot(header: &mut Header, id: &[u8; 8]) -> Result<()> {
 
 /// The key check of FORMAT.md §2.
 pub(super) fn key_check(vault_id: &[u8; 16], data_key: &Key) -> Result<[u8; 16]> {
-    hkdf(data_key.expose(), vault_id, "holdfast key check 1")
+    let mut check = [0; 16];
+    hkdf(data_key.expose(), vault_id, "holdfast key check 1", &mut check)?;
+    Ok(check)
 }
 
 /// Whether this is the file's data key.

@@ -37,7 +37,7 @@ impl Vault {
         let tombstones = &self.tombstones;
         self.entries.retain(|id, entry| tombstones.get(id).is_none_or(|at| *at < entry.changed()));
         let settings = core::mem::take(&mut self.settings);
-        self.settings = newer(settings, other.settings, |value| payload::settings_bytes(value));
+        self.settings = newer(settings, other.settings, payload::settings_bytes);
         Ok(())
     }
 }

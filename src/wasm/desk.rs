@@ -1,11 +1,11 @@
 //! The open vault: header, data key and contents together, and what the pages may ask of them. No secret of a one-time
 //! code leaves here, and backup codes only one at a time (P2). Every change is in memory until [`Desk::seal`].
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::{
     Error, Result,
-    backup::{Code, Found, Set, Spent, blocks, text},
+    backup::{Code, Set, Spent},
     random::Random,
     seal::{self, Header},
     secret::{Key, SecretText},
@@ -54,8 +54,7 @@ pub struct Alike {
 }
 
 /// What an edit brings.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Default)]
 #[allow(missing_docs)] // the fields are those of `Changes`
 pub struct EntryChanges {
     pub name: Option<String>,
@@ -68,7 +67,6 @@ pub struct EntryChanges {
 }
 
 /// A site that stays.
-#[derive(Deserialize)]
 pub struct KeptSite {
     /// As in the view.
     pub host: String,
@@ -77,8 +75,7 @@ pub struct KeptSite {
 }
 
 /// What a change of settings brings.
-#[derive(Deserialize, Default)]
-#[serde(rename_all = "camelCase", default)]
+#[derive(Default)]
 #[allow(missing_docs)] // the fields are those of `SettingsChanges`
 pub struct SettingsInput {
     pub lock_after: Option<u64>,
@@ -90,50 +87,27 @@ pub struct SettingsInput {
 }
 
 /// Backup codes that a person chose to keep.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct BackupKeep {
     /// The entry that gets them; a new one without.
-    #[serde(default)]
     pub id: Option<String>,
     /// For a new entry.
-    #[serde(default)]
     pub name: Option<String>,
     /// For a new entry.
-    #[serde(default)]
     pub account: Option<String>,
     /// Where they stood; a new entry is bound to it. Empty for none.
-    #[serde(default)]
     pub host: String,
     /// The codes.
     pub codes: Vec<KeptCode>,
 }
 
 /// One backup code on its way between preview and keeping. It came from the page that JavaScript read.
-#[derive(Serialize, Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct KeptCode {
     /// As the site shows it.
     pub text: String,
     /// The number or word beside it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub label: Option<String>,
     /// It was crossed out.
-    #[serde(default)]
     pub spent: bool,
-}
-
-/// Backup codes that were found and not yet kept.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct BackupPreview {
-    /// The codes.
-    pub codes: Vec<KeptCode>,
-    /// Their common form, as `5-5`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub shape: Option<String>,
-    /// Why a person should look twice.
-    pub warnings: Vec<&'static str>,
 }
 
 impl Desk {
@@ -294,18 +268,6 @@ impl Desk {
         self.vault.set_settings(changes, now)
     }
 
-    /// Backup codes in a text.
-    #[must_use]
-    pub fn preview_backup_text(written: &str) -> BackupPreview {
-        text::read(written).into()
-    }
-
-    /// Backup codes in the frames of a page.
-    #[must_use]
-    pub fn preview_backup_blocks(frames: &[blocks::Blocks]) -> BackupPreview {
-        blocks::read_frames(frames).into()
-    }
-
     /// Keeps backup codes, in an entry or in a new one, and tells which.
     ///
     /// # Errors
@@ -345,19 +307,4 @@ fn is_guessed(sites: &[Binding], url: &str) -> bool {
     let confirmed = |site: &Binding| Binding { learned: Learned::Confirmed, ..site.clone() };
     let guesses: Vec<Binding> = sites.iter().filter(|site| site.learned == Learned::Guessed).map(confirmed).collect();
     !guesses.is_empty() && judge(&guesses, url) == Verdict::Fill
-}
-
-impl From<Found> for BackupPreview {
-    fn from(found: Found) -> Self {
-        let code = |offer: &crate::backup::Offer| KeptCode {
-            text: offer.text.expose().to_owned(),
-            label: offer.label.clone(),
-            spent: offer.spent,
-        };
-        BackupPreview {
-            codes: found.codes.iter().map(code).collect(),
-            shape: found.shape.as_ref().map(crate::backup::Shape::pattern),
-            warnings: found.warnings.iter().map(|warning| warning.code()).collect(),
-        }
-    }
 }

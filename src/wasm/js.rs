@@ -1,9 +1,11 @@
 //! Values and errors between Rust and JavaScript.
 
-use serde::{Serialize, de::DeserializeOwned};
+use serde::Serialize;
 use wasm_bindgen::JsValue;
 
-use crate::{Error, Result};
+use crate::Error;
+#[cfg(feature = "core")]
+use crate::Result;
 
 /// What a binding returns.
 pub type JsResult<T> = core::result::Result<T, JsValue>;
@@ -22,7 +24,8 @@ pub fn to_js<T: Serialize + ?Sized>(value: &T) -> JsResult<JsValue> {
 }
 
 /// A plain object as what is expected, or `bad-input`.
-pub fn from_js<T: DeserializeOwned>(value: JsValue) -> JsResult<T> {
+#[cfg(feature = "intake")]
+pub fn from_js<T: serde::de::DeserializeOwned>(value: JsValue) -> JsResult<T> {
     serde_wasm_bindgen::from_value(value).map_err(|_| fail(Error::BadInput))
 }
 
@@ -30,6 +33,7 @@ pub fn from_js<T: DeserializeOwned>(value: JsValue) -> JsResult<T> {
 ///
 /// # Errors
 /// [`Error::BadInput`] for what is no time between 1970 and the end of exact numbers.
+#[cfg(feature = "core")]
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // checked just before
 pub fn time(now: f64) -> Result<u64> {
     if now.is_finite() && (0.0..9_007_199_254_740_992.0).contains(&now) { Ok(now as u64) } else { Err(Error::BadInput) }

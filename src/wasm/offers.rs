@@ -1,7 +1,7 @@
 //! What was read and not yet added. The offers go to JavaScript as a token sealed under the data key and come back with
 //! the person's picks: no secret crosses (P2), and a worker that dies in between loses nothing.
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::{Desk, desk::binding};
 use crate::{
@@ -90,54 +90,38 @@ pub struct MissingParts {
 }
 
 /// What a person typed.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct FormInput {
     /// The issuer.
-    #[serde(default)]
     pub name: String,
     /// The user name.
-    #[serde(default)]
     pub account: String,
     /// Base32 (mOTP: hexadecimal), or a whole set-up address.
     pub secret: String,
     /// `totp` unless said otherwise.
-    #[serde(default)]
     pub kind: Option<String>,
     /// The kind's own unless said otherwise.
-    #[serde(default)]
     pub algorithm: Option<String>,
     /// As above.
-    #[serde(default)]
     pub digits: Option<u8>,
     /// As above.
-    #[serde(default)]
     pub period: Option<u32>,
     /// HOTP alone.
-    #[serde(default)]
     pub counter: Option<u64>,
     /// mOTP and Yandex alone.
-    #[serde(default)]
     pub pin: Option<String>,
 }
 
 /// An offer that a person takes.
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Pick {
     /// Which.
     pub index: usize,
     /// Another issuer.
-    #[serde(default)]
     pub name: Option<String>,
     /// Another user name.
-    #[serde(default)]
     pub account: Option<String>,
     /// The site to bind it to: absent for the one that was shown, empty for none.
-    #[serde(default)]
     pub host: Option<String>,
     /// `host` or `domain`.
-    #[serde(default)]
     pub scope: Option<Scope>,
 }
 
@@ -359,7 +343,7 @@ fn base64(bytes: &[u8]) -> String {
     let mut text = String::with_capacity(bytes.len().div_ceil(3).saturating_mul(4));
     for group in bytes.chunks(3) {
         let bits = group.iter().fold(0u32, |bits, byte| (bits << 8) | u32::from(*byte))
-            << (8 * (3usize.saturating_sub(group.len())));
+            << 8usize.saturating_mul(3usize.saturating_sub(group.len()));
         for place in 0..=group.len() {
             let value = (bits >> (18usize.saturating_sub(place.saturating_mul(6)))) & 63;
             text.push(BASE64.get(value as usize).map_or('A', |c| char::from(*c)));

@@ -5,10 +5,9 @@ use js_sys::Uint8Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::js::{JsResult, fail, from_js, time, to_js};
+use super::js::{JsResult, fail, time, to_js};
 use crate::{
     Result,
-    page::{self, FrameSurvey},
     random::{Random, SystemRandom},
     seal::{self, Cost, Header, Opener},
     secret::{Key, SecretText},
@@ -105,14 +104,4 @@ pub fn open_with_passphrase(file: &[u8], passphrase: &str) -> JsResult<Uint8Arra
 #[wasm_bindgen(unchecked_return_type = "Inspected")]
 pub fn inspect(file: &[u8]) -> JsResult<JsValue> {
     to_js(&Inspected::from(&seal::inspect(file).map_err(fail)?))
-}
-
-/// Which field of these frames takes what.
-///
-/// # Errors
-/// `bad-input`, `too-many`.
-#[wasm_bindgen(unchecked_return_type = "Plan")]
-pub fn plan(#[wasm_bindgen(unchecked_param_type = "object[]")] frames: JsValue) -> JsResult<JsValue> {
-    let frames: Vec<FrameSurvey> = from_js(frames)?;
-    to_js(&page::plan(&frames))
 }

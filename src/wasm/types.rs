@@ -39,16 +39,9 @@ export interface EntryChanges {
   sites?: { host: string; scope: "host" | "domain" }[]
 }
 export interface BackupCode { text: string; label?: string; spent?: boolean }
-export interface BackupPreview { codes: BackupCode[]; shape?: string; warnings: string[] }
 export interface BackupKeep { id?: string; name?: string; account?: string; host: string; codes: BackupCode[] }
 export interface BackupCodeView { index: number; label?: string; spentAt?: number; spentOn?: string; mask: string }
 export interface SettingsView {
   lockAfter: number; backupAt?: number; backupCount: number; theme: string; clearClipboard: number; hideCodes: boolean
-}
-export interface Target {
-  frame: number; elements: number[]; kind: "field" | "row"; holds: "code" | "backup" | "either"; label: string; maxlength?: number
-}
-export interface Plan {
-  wants: "code" | "backup" | "either" | "texted" | "none"; targets: Target[]; unsure: boolean; reason: string
 }
 "#;

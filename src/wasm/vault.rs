@@ -5,12 +5,11 @@ use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
 use super::{
-    Desk, Inspected,
-    js::{JsResult, fail, from_js, time, to_js},
+    Desk, Inspected, input,
+    js::{JsResult, fail, time, to_js},
 };
 use crate::{
     Error, Result,
-    backup::blocks::Blocks,
     random::SystemRandom,
     secret::Key,
     site::Scope,
@@ -40,8 +39,7 @@ impl JsVault {
     /// # Errors
     /// `wrong-key`, `damaged`, and the refusals of FORMAT.md.
     pub fn open(file: &[u8], key: &[u8]) -> JsResult<JsVault> {
-        let key: [u8; 32] = key.try_into().map_err(|_| fail(Error::WrongKey))?;
-        Ok(JsVault(done(Desk::open(file, Key::new(key)))?))
+        Ok(JsVault(done(Key::copied(key).and_then(|key| Desk::open(file, key)))?))
     }
 
     /// The bytes of the next generation. The caller stores them.
@@ -169,7 +167,7 @@ impl JsVault {
         url: Option<String>,
         now: f64,
     ) -> JsResult<JsValue> {
-        to_js(&done(self.0.preview_form(from_js(form)?, url.as_deref(), at(now)?, &mut SystemRandom))?)
+        to_js(&done(self.0.preview_form(done(input::one(form))?, url.as_deref(), at(now)?, &mut SystemRandom))?)
     }
 
     /// Adds what was picked, all or none.
@@ -183,7 +181,7 @@ impl JsVault {
         #[wasm_bindgen(unchecked_param_type = "Pick[]")] picks: JsValue,
         now: f64,
     ) -> JsResult<JsValue> {
-        let ids = done(self.0.add(token, from_js(picks)?, at(now)?, &mut SystemRandom))?;
+        let ids = done(self.0.add(token, done(input::all(picks))?, at(now)?, &mut SystemRandom))?;
         to_js(&ids.iter().map(Id::to_string).collect::<Vec<_>>())
     }
 
@@ -197,7 +195,7 @@ impl JsVault {
         #[wasm_bindgen(unchecked_param_type = "EntryChanges")] changes: JsValue,
         now: f64,
     ) -> JsResult<()> {
-        done(self.0.edit(id_of(id)?, from_js(changes)?, at(now)?))
+        done(self.0.edit(id_of(id)?, done(input::one(changes))?, at(now)?))
     }
 
     /// Changes the parameters of a one-time code; what is left out, or an empty secret or PIN, stays.
@@ -211,7 +209,7 @@ impl JsVault {
         #[wasm_bindgen(unchecked_param_type = "FormInput")] form: JsValue,
         now: f64,
     ) -> JsResult<()> {
-        done(self.0.edit_otp(id_of(id)?, from_js(form)?, at(now)?))
+        done(self.0.edit_otp(id_of(id)?, done(input::one(form))?, at(now)?))
     }
 
     /// The set-up address of an entry with its secret: only for what a person asked for by name (P2).
@@ -270,29 +268,6 @@ impl JsVault {
         done(self.0.vault_mut().mark_used(id_of(id)?, now))
     }
 
-    /// Backup codes in a text, to look at before they are kept.
-    ///
-    /// # Errors
-    /// None that a caller can cause.
-    #[wasm_bindgen(js_name = previewBackupText, unchecked_return_type = "BackupPreview")]
-    pub fn preview_backup_text(&self, text: &str) -> JsResult<JsValue> {
-        to_js(&Desk::preview_backup_text(text))
-    }
-
-    /// Backup codes in a page: one frame's survey, or an array of them.
-    ///
-    /// # Errors
-    /// `bad-input`.
-    #[wasm_bindgen(js_name = previewBackupBlocks, unchecked_return_type = "BackupPreview")]
-    pub fn preview_backup_blocks(
-        &self,
-        #[wasm_bindgen(unchecked_param_type = "object | object[]")] blocks: JsValue,
-    ) -> JsResult<JsValue> {
-        let frames: Vec<Blocks> =
-            if js_sys::Array::is_array(&blocks) { from_js(blocks)? } else { vec![from_js(blocks)?] };
-        to_js(&Desk::preview_backup_blocks(&frames))
-    }
-
     /// Keeps backup codes in an entry, or in a new one.
     ///
     /// # Errors
@@ -303,7 +278,7 @@ impl JsVault {
         #[wasm_bindgen(unchecked_param_type = "BackupKeep")] keep: JsValue,
         now: f64,
     ) -> JsResult<String> {
-        Ok(done(self.0.keep_backup(from_js(keep)?, at(now)?, &mut SystemRandom))?.to_string())
+        Ok(done(self.0.keep_backup(done(input::one(keep))?, at(now)?, &mut SystemRandom))?.to_string())
     }
 
     /// The backup codes of an entry, masked.
@@ -379,6 +354,6 @@ impl JsVault {
         #[wasm_bindgen(unchecked_param_type = "Partial<SettingsView>")] changes: JsValue,
         now: f64,
     ) -> JsResult<()> {
-        done(self.0.set_settings(from_js(changes)?, at(now)?))
+        done(self.0.set_settings(done(input::one(changes))?, at(now)?))
     }
 }

@@ -122,11 +122,11 @@ function host(question) {
   return el('bdi', { class: 'host' }, question.display || question.host);
 }
 
-/** The host in large letters, in both spellings when they differ. @param {Question} question */
-function hostCard(question) {
-  const differs = question.display && question.display !== question.host;
-  return el('div', { class: 'host-card' }, el('p', { class: 'host' }, el('bdi', null, question.display || question.host)),
-    differs ? el('p', { class: 'muted small' }, 'really written ', el('bdi', { class: 'code' }, question.host)) : null);
+/** The host in large letters, its port with it, in both spellings when they differ. @param {Question} question */
+function hostCard({ host: written, display = written }) {
+  const same = written === display || written.startsWith(`${display}:`);
+  return el('div', { class: 'host-card' }, el('p', { class: 'host' }, el('bdi', null, same ? written : display)),
+    same ? null : el('p', { class: 'muted small' }, 'really written ', el('bdi', { class: 'code' }, written)));
 }
 
 /** @param {Wish} wish */
