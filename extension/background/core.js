@@ -92,20 +92,3 @@ export async function takeIn(work) {
     intake.fresh();
   }
 }
-
-/**
- * The QR codes of set-up addresses that a person asked to see; the instance goes away with what it saw.
- * @param {string[]} links
- * @returns {Promise<import('../wasm/intake.js').Drawn>}
- */
-export async function draw(links) {
-  const glue = await intake.ready();
-  try {
-    return glue.draw(links, crypto.getRandomValues(new Int32Array(1))[0] ?? 1);
-  } catch (error) {
-    if (codeOf(error) !== undefined) throw error;
-    throw new Trapped();
-  } finally {
-    intake.fresh();
-  }
-}

@@ -1,7 +1,7 @@
 // The message table: extension pages ask, the background answers with a view or with `{error: {code}}`. Nobody else is
 // answered, and no page can reach an entry of the table by a name that is not in it.
 import * as clock from './clock.js';
-import { draw, takeIn } from './core.js';
+import { takeIn } from './core.js';
 import { fill, survey } from './fill.js';
 import { Refused, codeOf } from './refusal.js';
 import { isOwnPage } from './platform.js';
@@ -169,7 +169,8 @@ const table = Object.assign(Object.create(null), {
   /** Secrets as links and QR codes: only with a person's yes to exactly this (P2). @param {Of<'export'>} message */
   async export({ ids }) {
     const links = await vault.read((open) => ids.map((id) => open.exportLink(id)));
-    const { codes, leftOut } = await draw(links);
+    const batch = crypto.getRandomValues(new Int32Array(1))[0] ?? 1;
+    const { codes, leftOut } = await takeIn((intake) => intake.draw(links, batch));
     return {
       codes: codes.map(({ text, size, dark }) => ({ text, size, dark: dark.join('') })),
       leftOut: leftOut.flatMap((at) => ids[at] ?? []),
