@@ -7,7 +7,7 @@ const MENU = { permissions: /** @type {chrome.runtime.ManifestPermission[]} */ (
 
 /** @returns {Promise<HTMLElement>} */
 export async function filling() {
-  const menu = el('input', { type: 'checkbox', id: 'context-menu', role: 'switch' });
+  const menu = el('input', { type: 'checkbox', id: 'context-menu', role: 'switch', 'aria-describedby': 'context-menu-hint' });
   menu.checked = await chrome.permissions.contains(MENU);
   menu.addEventListener('change', () => busy(menu, async () => {
     const done = menu.checked ? await chrome.permissions.request(MENU) : await chrome.permissions.remove(MENU);
@@ -18,8 +18,9 @@ export async function filling() {
   draw(sites, (await send('byItself')).sites);
   return el('section', { class: 'card stack', 'aria-labelledby': 'filling' },
     el('h2', { id: 'filling' }, 'Filling'),
-    el('label', { class: 'row check top' }, menu, el('span', null, '“Fill the code here” in the menu of the right mouse button',
-      el('span', { class: 'small muted block' }, 'The browser asks you to allow it. Holdfast sees no page until you choose it.'))),
+    el('div', null,
+      el('label', { class: 'row check top' }, menu, el('span', null, '“Fill the code here” in the menu of the right mouse button')),
+      el('p', { class: 'small muted', id: 'context-menu-hint' }, 'The browser asks you to allow it. Holdfast sees no page until you choose it.')),
     el('h3', null, 'Sites that are filled by themselves'),
     sites);
 }
