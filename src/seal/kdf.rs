@@ -5,7 +5,7 @@ use hkdf::Hkdf;
 use sha2::Sha256;
 use zeroize::Zeroize;
 
-use crate::{Error, Result, secret::Key};
+use crate::{Error, Result, order, secret::Key};
 
 /// The cost of one Argon2id run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -78,9 +78,9 @@ pub fn hkdf<const N: usize>(material: &[u8], salt: &[u8], info: &str) -> Result<
 pub fn check_passphrase(passphrase: &str) -> Result<()> {
     let mut seen: Vec<char> = passphrase.chars().collect();
     let length = seen.len();
-    seen.sort_unstable();
+    order::sort(&mut seen, &|a, b| a < b);
     seen.dedup();
-    let lower = passphrase.to_lowercase();
+    let lower = passphrase.to_ascii_lowercase();
     if length < 8 || seen.len() < 4 || COMMON.contains(&lower.as_str()) {
         return Err(Error::PassphraseTooWeak);
     }
