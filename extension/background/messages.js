@@ -76,8 +76,9 @@ const table = Object.assign(Object.create(null), {
   async preview({ text, form }) {
     if ((text === undefined) === (form === undefined)) throw new Refused('bad-message');
     const url = (await tabs.frontAddress()) || undefined;
-    return viewOf(await vault.read((open, now) => (
-      text === undefined ? open.previewForm(/** @type {any} */ (form), url, now) : open.previewText(text, url, now))));
+    if (text === undefined) return viewOf(await vault.read((open, now) => open.previewForm(/** @type {any} */ (form), url, now)));
+    const finds = await takeIn((intake) => intake.readText(text));
+    return viewOf(await vault.read((open, now) => open.previewFinds(finds, url, now)));
   },
 
   /** @param {Of<'add'>} message */
