@@ -1,12 +1,12 @@
 # From source to the unpacked extension (dist/chromium, dist/firefox) and to the zips. The same bytes each time.
 
-# One WASM module of the crate: build_wasm NAME LEVEL PASSES, with the compiler's and wasm-opt's optimisation. What the
-# compiler made last time is kept beside, so that the tools after it run only when something changed.
+# One WASM module of the crate: build_wasm NAME LEVEL PASSES FLAGS: the compiler's level, wasm-opt's, and what else
+# the compiler is told. What it made last time is kept beside, so that the tools after it run only when something changed.
 build_wasm() {
   local name=$1 out=extension/wasm made=target/wasm32-unknown-unknown/release/holdfast.wasm last=target/wasm/$1.wasm
   local cargo_home=${CARGO_HOME:-$HOME/.cargo}
   CARGO_PROFILE_RELEASE_OPT_LEVEL=$2 \
-    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=. --remap-path-prefix=$cargo_home=cargo" \
+    CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS="--remap-path-prefix=$PWD=. --remap-path-prefix=$cargo_home=cargo$4" \
     cargo build --quiet --release --locked --target wasm32-unknown-unknown --no-default-features --features "$name" --lib
   if [ -e "$out/${name}_bg.wasm" ] && [ "$out/${name}_bg.wasm" -nt scripts/extension.sh ] && cmp -s "$made" "$last"; then return; fi
   wasm-bindgen --target web --experimental-reset-state-function --out-dir "$out" --out-name "$name" "$made"
@@ -20,8 +20,8 @@ build_wasm() {
 
 build_extension() {
   say "Building the extension"
-  build_wasm core z -Oz # loaded at each wake: small
-  build_wasm intake s -O3 # millions of pixels: quick
+  build_wasm core z -Oz ' --cfg sha2_backend_soft="compact"' # loaded at each wake: small; SHA-1 and Argon2id stay quick
+  build_wasm intake s -O3 '' # millions of pixels: quick
   node scripts/assemble.mjs
 }
 

@@ -4,8 +4,10 @@
 //! Nothing below [`wasm`] knows JavaScript, so all of it is tested natively. Clock and randomness are parameters.
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation))]
 
+mod case;
 pub mod error;
 pub mod limits;
+mod order;
 pub mod random;
 pub mod secret;
 

@@ -17,6 +17,7 @@ mod types;
 #[cfg(feature = "core")]
 mod vault;
 
+mod finds;
 #[cfg(feature = "intake")]
 mod intake;
 #[cfg(feature = "intake")]
@@ -38,6 +39,6 @@ pub use open::{Inspected, create_vault, inspect, open_with_passphrase};
 pub use vault::JsVault;
 
 #[cfg(feature = "intake")]
-pub use intake::{Finds, draw, scan, texts_to_draw};
+pub use intake::{Finds, draw, read_text, scan, texts_to_draw};
 #[cfg(feature = "intake")]
 pub use pages::{BackupPreview, FoundCode, plan, preview_backup_blocks, preview_backup_text};

@@ -86,8 +86,11 @@ const table = Object.assign(Object.create(null), {
     if ((text === undefined) === (form === undefined)) throw new Refused('bad-message');
     const url = (await tabs.frontAddress()) || undefined;
     const skew = await clock.skew();
-    return viewOf(await vault.read((open, now) => (
-      text === undefined ? open.previewForm(/** @type {any} */ (form), url, now + skew) : open.previewText(text, url, now + skew))));
+    if (text === undefined) {
+      return viewOf(await vault.read((open, now) => open.previewForm(/** @type {any} */ (form), url, now + skew)));
+    }
+    const finds = await takeIn((intake) => intake.readText(text));
+    return viewOf(await vault.read((open, now) => open.previewFinds(finds, url, now + skew)));
   },
 
   /** @param {Of<'add'>} message */

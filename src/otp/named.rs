@@ -2,7 +2,7 @@
 //! what could disguise a name on the screen is taken out here, once.
 
 use super::Otp;
-use crate::{Error, Result, limits};
+use crate::{Error, Result, case::lower, limits};
 
 /// One code as it was read: whose it is, what it is, and what else stood there.
 #[derive(PartialEq, Eq)]
@@ -133,7 +133,7 @@ fn strip_prefix_any_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
     let mut rest = text.chars();
     for wanted in prefix.chars() {
         let found = rest.next()?;
-        if found != wanted && !found.to_lowercase().eq(wanted.to_lowercase()) {
+        if lower(found) != lower(wanted) {
             return None;
         }
     }

@@ -4,7 +4,7 @@ use argon2::{Algorithm, Argon2, Params, Version};
 use hkdf::Hkdf;
 use sha2::Sha256;
 
-use crate::{Error, Result, secret::Key};
+use crate::{Error, Result, order, secret::Key};
 
 /// The cost of one Argon2id run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -69,9 +69,9 @@ pub fn hkdf(material: &[u8], salt: &[u8], info: &str, out: &mut [u8]) -> Result<
 pub fn check_passphrase(passphrase: &str) -> Result<()> {
     let mut seen: Vec<char> = passphrase.chars().collect();
     let length = seen.len();
-    seen.sort_unstable();
+    order::sort(&mut seen, &|a, b| a < b);
     seen.dedup();
-    let lower = passphrase.to_lowercase();
+    let lower = passphrase.to_ascii_lowercase();
     if length < 8 || seen.len() < 4 || COMMON.contains(&lower.as_str()) {
         return Err(Error::PassphraseTooWeak);
     }

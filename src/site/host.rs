@@ -4,7 +4,7 @@
 use core::net::{Ipv4Addr, Ipv6Addr};
 
 use super::{punycode, suffix};
-use crate::{Error, Result};
+use crate::{Error, Result, case::lower};
 
 /// The host of an address whose origin a code could be filled into.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -196,9 +196,9 @@ fn to_ascii(name: &str) -> Option<String> {
             '\u{3002}' | '\u{ff0e}' | '\u{ff61}' => mapped.push('.'),
             '\u{ad}' | '\u{200b}' | '\u{2060}' | '\u{feff}' | '\u{200c}' | '\u{200d}' => {}
             '\u{ff01}'..='\u{ff5e}' => {
-                mapped.extend(char::from_u32(u32::from(c).checked_sub(0xfee0)?)?.to_lowercase());
+                mapped.push(lower(char::from_u32(u32::from(c).checked_sub(0xfee0)?)?));
             }
-            c => mapped.extend(c.to_lowercase()),
+            c => mapped.push(lower(c)),
         }
     }
     let mut labels = Vec::new();

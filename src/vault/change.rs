@@ -4,7 +4,7 @@ use super::{About, Entry, Id, Stamped, Vault, clean};
 use crate::{
     Error, Result,
     backup::Set,
-    limits,
+    limits, order,
     otp::{Kind, Otp},
     random::Random,
     site::Binding,
@@ -276,7 +276,7 @@ fn factors(names: &[String]) -> Result<Vec<String>> {
         return Err(Error::BadInput);
     }
     let mut names = names.to_vec();
-    names.sort_unstable();
+    order::sort(&mut names, &|a, b| a < b);
     names.dedup();
     Ok(names)
 }

@@ -1,8 +1,6 @@
 //! Two copies of one vault made one again: by entry, the newest change wins part by part; spent codes are a union;
 //! deletions are tombstones; empty never wins. It does not matter which copy is merged into which.
 
-use std::collections::btree_map::Entry as Place;
-
 use super::{Entry, Stamped, Vault, payload};
 use crate::{Error, Result};
 use crate::{
@@ -17,22 +15,26 @@ impl Vault {
     /// # Errors
     /// [`Error::TooMany`] when both together pass the limit of entries; nothing is changed then.
     pub fn merge(&mut self, other: Vault) -> Result<()> {
-        let new = other.entries.keys().filter(|id| !self.entries.contains_key(id)).count();
+        let new = other.entries.iter().filter(|(id, _)| self.entries.get(*id).is_none()).count();
         if self.entries.len().saturating_add(new) > limits::ENTRIES {
             return Err(Error::TooMany);
         }
-        for (id, at) in other.tombstones {
-            let known = self.tombstones.entry(id).or_insert(at);
-            *known = at.max(*known);
-        }
-        for (id, theirs) in other.entries {
-            match self.entries.entry(id) {
-                Place::Vacant(place) => {
-                    place.insert(theirs);
-                }
-                Place::Occupied(mut place) => merge_entry(place.get_mut(), theirs),
+        let mut new = Vec::new();
+        for (id, at) in other.tombstones.into_items() {
+            match self.tombstones.get_mut(id) {
+                Some(known) => *known = at.max(*known),
+                None => new.push((id, at)),
             }
         }
+        self.tombstones.extend(new);
+        let mut new = Vec::new();
+        for (id, theirs) in other.entries.into_items() {
+            match self.entries.get_mut(id) {
+                Some(ours) => merge_entry(ours, theirs),
+                None => new.push((id, theirs)),
+            }
+        }
+        self.entries.extend(new);
         // A tombstone is made when the trash is emptied; an entry that was changed later, elsewhere, stays.
         let tombstones = &self.tombstones;
         self.entries.retain(|id, entry| tombstones.get(id).is_none_or(|at| *at < entry.changed()));

@@ -8,6 +8,7 @@ mod merge;
 mod payload;
 mod read;
 mod settings;
+mod shelf;
 mod trash;
 mod view;
 
@@ -17,15 +18,15 @@ pub use settings::{Settings, SettingsChanges};
 pub use trash::{TOMBSTONE_KEPT, TRASH_KEPT};
 pub use view::{BackupCodeView, BackupView, EntryView, OtpView, SettingsView, SiteView};
 
-use std::collections::BTreeMap;
+use shelf::Shelf;
 
 use crate::{Error, Result};
 
 /// All that a vault holds.
 #[derive(Default)]
 pub struct Vault {
-    entries: BTreeMap<Id, Entry>,
-    tombstones: BTreeMap<Id, u64>,
+    entries: Shelf<Entry>,
+    tombstones: Shelf<u64>,
     settings: Stamped<Settings>,
 }
 
@@ -46,7 +47,7 @@ impl Vault {
     /// # Errors
     /// [`Error::NoSuchEntry`].
     pub fn entry(&self, id: Id) -> Result<&Entry> {
-        self.entries.get(&id).ok_or(Error::NoSuchEntry)
+        self.entries.get(id).ok_or(Error::NoSuchEntry)
     }
 
     /// The settings.
@@ -56,6 +57,6 @@ impl Vault {
     }
 
     fn live(&mut self, id: Id) -> Result<&mut Entry> {
-        self.entries.get_mut(&id).filter(|entry| !entry.is_trashed()).ok_or(Error::NoSuchEntry)
+        self.entries.get_mut(id).filter(|entry| !entry.is_trashed()).ok_or(Error::NoSuchEntry)
     }
 }

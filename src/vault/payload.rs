@@ -22,7 +22,7 @@ impl Vault {
             write_entry(&mut out, entry);
         }
         out.uint(2).array(self.tombstones.len());
-        for (id, at) in &self.tombstones {
+        for (id, at) in self.tombstones.iter() {
             out.array(2).bytes(id.bytes()).uint(*at);
         }
         out.uint(3);

@@ -1,7 +1,7 @@
 //! Reading the contents of the sealed file. What is not in FORMAT.md §5 is refused, never skipped: an older program
 //! must not save a file from which it dropped what a newer one had written.
 
-use super::{About, Entry, Id, Settings, Stamped, Vault, payload::SCHEMA};
+use super::{About, Entry, Id, Settings, Stamped, Vault, payload::SCHEMA, shelf::Shelf};
 use crate::{
     Error, Result,
     backup::{Code, Set, Spent},
@@ -30,20 +30,19 @@ impl Vault {
         }
         let mut vault = Vault::default();
         must(from, &mut keys, 1)?;
+        let mut entries = Vec::new();
         for _ in 0..from.array(limits::ENTRIES)? {
             let entry = read_entry(from)?;
-            if vault.entries.insert(entry.id, entry).is_some() {
-                return Err(Error::NotCanonical);
-            }
+            entries.push((entry.id, entry));
         }
+        vault.entries = Shelf::of(entries).ok_or(Error::NotCanonical)?;
         must(from, &mut keys, 2)?;
+        let mut tombstones = Vec::new();
         for _ in 0..from.array(TOMBSTONES)? {
             from.tuple(2)?;
-            let id = Id::from_bytes(from.fixed()?);
-            if vault.tombstones.insert(id, from.uint()?).is_some() {
-                return Err(Error::NotCanonical);
-            }
+            tombstones.push((Id::from_bytes(from.fixed()?), from.uint()?));
         }
+        vault.tombstones = Shelf::of(tombstones).ok_or(Error::NotCanonical)?;
         must(from, &mut keys, 3)?;
         vault.settings = read_settings(from)?;
         end(from, &mut keys)?;

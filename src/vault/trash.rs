@@ -24,7 +24,7 @@ impl Vault {
     /// # Errors
     /// [`Error::NoSuchEntry`].
     pub fn restore(&mut self, id: Id, now: u64) -> Result<()> {
-        let entry = self.entries.get_mut(&id).ok_or(Error::NoSuchEntry)?;
+        let entry = self.entries.get_mut(id).ok_or(Error::NoSuchEntry)?;
         if entry.is_trashed() {
             *entry.trash.touch(now) = None;
         }
@@ -41,7 +41,7 @@ impl Vault {
             .map(|entry| (entry.id, entry.changed()))
             .collect();
         for (id, changed) in &gone {
-            self.entries.remove(id);
+            self.entries.remove(*id);
             self.tombstones.insert(*id, now.max(*changed));
         }
         self.tombstones.retain(|_, at| !over(*at, TOMBSTONE_KEPT));

@@ -6,6 +6,8 @@ use serde::Serialize;
 use crate::{
     Error, Result,
     backup::{Code, Set, Spent},
+    case::fold,
+    order,
     random::Random,
     seal::{self, Header},
     secret::{Key, SecretText},
@@ -184,9 +186,13 @@ impl Desk {
     /// Every entry, the trash included; pinned ones first, then by name and account.
     #[must_use]
     pub fn list(&self) -> Vec<EntryView> {
-        let mut views: Vec<EntryView> = self.vault.entries().map(EntryView::from).collect();
-        views.sort_by_cached_key(|view| (!view.pinned, view.name.to_lowercase(), view.account.to_lowercase()));
-        views
+        let key = |entry: &Entry| {
+            let about = &entry.about.value;
+            (!about.pinned, fold(&about.name), fold(&about.account), entry.id)
+        };
+        let mut sorted: Vec<_> = self.vault.entries().map(|entry| (key(entry), entry)).collect();
+        order::sort(&mut sorted, &|a, b| a.0 < b.0);
+        sorted.into_iter().map(|(_, entry)| EntryView::from(entry)).collect()
     }
 
     /// What there is for this page.

@@ -4,12 +4,14 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::js::{JsResult, fail, to_js};
+use super::{
+    finds,
+    js::{JsResult, fail, to_js},
+};
 use crate::{
     Error, Result, limits,
-    otp::{Named, migration, uri},
+    otp::{Named, migration, text, uri},
     qr::{self, Picture},
-    seal::cbor::Writer,
     secret::SecretText,
 };
 
@@ -83,16 +85,32 @@ impl Finds {
         (self.texts.len(), self.texts.is_empty().then_some(reason))
     }
 
-    /// The opaque bytes for `core`: a CBOR array of texts.
+    /// The opaque bytes for `core`.
     #[must_use]
     pub fn bytes(&self) -> Vec<u8> {
-        let mut out = Writer::new(self.bytes.saturating_add(64));
-        out.array(self.texts.len());
-        for text in &self.texts {
-            out.text(text);
-        }
-        out.finish()
+        let whole = SecretText::new(self.texts.join("\n"));
+        finds::write(&text::read(whole.expose()))
     }
+}
+
+/// What a text holds, as the opaque bytes for `core`.
+///
+/// # Errors
+/// [`Error::TooLarge`] beyond 16 MiB.
+pub fn finds_in(written: &str) -> Result<Vec<u8>> {
+    if written.len() > limits::NOTE_BYTES.saturating_mul(16) {
+        return Err(Error::TooLarge);
+    }
+    Ok(finds::write(&text::read(written)))
+}
+
+/// Reads a pasted text: the opaque bytes for `core`.
+///
+/// # Errors
+/// `too-large`.
+#[wasm_bindgen(js_name = readText)]
+pub fn read_text(text: &str) -> JsResult<js_sys::Uint8Array> {
+    Ok(js_sys::Uint8Array::from(finds_in(text).map_err(fail)?.as_slice()))
 }
 
 impl Drop for Finds {

@@ -3,10 +3,10 @@
 
 use serde::Serialize;
 
-use super::{Desk, desk::binding};
+use super::{Desk, desk::binding, finds};
 use crate::{
     Error, Result, limits,
-    otp::{Algorithm, Kind, Named, Otp, base32, text, uri},
+    otp::{Algorithm, Kind, Named, Otp, base32, uri},
     random::Random,
     seal::{
         cbor::{Reader, Writer},
@@ -59,7 +59,7 @@ pub struct OfferView {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub host: Option<String>,
     /// What to look at twice.
-    pub warnings: Vec<&'static str>,
+    pub warnings: Vec<String>,
     /// An entry that makes the same codes.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub duplicate_of: Option<String>,
@@ -74,9 +74,9 @@ pub struct OfferView {
 pub struct LineError {
     /// From 1; absent for a form.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub line: Option<usize>,
+    pub line: Option<u32>,
     /// Why.
-    pub code: &'static str,
+    pub code: String,
 }
 
 /// An export that is not whole.
@@ -126,36 +126,24 @@ pub struct Pick {
 }
 
 impl Desk {
-    /// Offers what a text holds.
+    /// Offers what a text holds; the browser has `intake` read it.
     ///
     /// # Errors
     /// [`Error::TooLarge`] beyond 16 MiB, [`Error::TooMany`], [`Error::RandomFailed`].
+    #[cfg(feature = "intake")]
     pub fn preview_text(&self, written: &str, url: Option<&str>, now: u64, random: &mut dyn Random) -> Result<Preview> {
-        if written.len() > limits::NOTE_BYTES.saturating_mul(16) {
-            return Err(Error::TooLarge);
-        }
-        let found = text::read(written);
-        let errors = found.errors.iter().map(|(line, error)| LineError { line: Some(*line), code: error.code() });
-        let errors = errors.collect();
-        let missing = found.incomplete.into_iter().map(|part| MissingParts { size: part.size, missing: part.missing });
-        self.offer(&found.entries, errors, missing.collect(), url, now, random)
+        self.preview_finds(&super::intake::finds_in(written)?, url, now, random)
     }
 
     /// Offers what `intake` found.
     ///
     /// # Errors
-    /// [`Error::BadInput`] for bytes that are not from there, and as [`Desk::preview_text`].
+    /// [`Error::BadInput`] for bytes that are not from there, [`Error::TooMany`], [`Error::RandomFailed`].
     pub fn preview_finds(&self, finds: &[u8], url: Option<&str>, now: u64, random: &mut dyn Random) -> Result<Preview> {
-        let mut from = Reader::new(finds);
-        let mut whole = String::new();
-        let count = from.array(limits::ENTRIES).map_err(|_| Error::BadInput)?;
-        for _ in 0..count {
-            whole.push_str(from.text(limits::NOTE_BYTES).map_err(|_| Error::BadInput)?);
-            whole.push('\n');
-        }
-        from.end().map_err(|_| Error::BadInput)?;
-        let whole = SecretText::new(whole);
-        self.preview_text(whole.expose(), url, now, random)
+        let finds = finds::read(finds)?;
+        let errors = finds.errors.into_iter().map(|(line, code)| LineError { line: Some(line), code });
+        let missing = finds.missing.into_iter().map(|(size, missing)| MissingParts { size, missing });
+        self.offer(&finds.entries, errors.collect(), missing.collect(), url, now, random)
     }
 
     /// Offers what a person typed.
@@ -170,15 +158,18 @@ impl Desk {
         random: &mut dyn Random,
     ) -> Result<Preview> {
         let (offers, errors) = match named(form) {
-            Ok(named) => (vec![named], Vec::new()),
-            Err(error) => (Vec::new(), vec![LineError { line: None, code: error.code() }]),
+            Ok(named) => {
+                let warnings = named.warnings.iter().map(|warning| warning.code().to_owned()).collect();
+                (vec![(named, warnings)], Vec::new())
+            }
+            Err(error) => (Vec::new(), vec![LineError { line: None, code: error.code().to_owned() }]),
         };
         self.offer(&offers, errors, Vec::new(), url, now, random)
     }
 
     fn offer(
         &self,
-        found: &[Named],
+        found: &[(Named, Vec<String>)],
         errors: Vec<LineError>,
         missing_parts: Vec<MissingParts>,
         url: Option<&str>,
@@ -192,15 +183,15 @@ impl Desk {
         let mut out = Writer::new(256);
         out.array(3).uint(now).text(host.as_deref().unwrap_or_default()).array(found.len());
         let mut offers = Vec::with_capacity(found.len());
-        for named in found {
+        for (named, warnings) in found {
             out.text(uri::write(named).expose());
-            offers.push(self.view(named, host.clone(), now));
+            offers.push(self.view(named, warnings.clone(), host.clone(), now));
         }
         let token = base64(&seal_token(self.key(), PURPOSE, out.finish(), random)?);
         Ok(Preview { token, offers, errors, missing_parts })
     }
 
-    fn view(&self, named: &Named, host: Option<String>, now: u64) -> OfferView {
+    fn view(&self, named: &Named, warnings: Vec<String>, host: Option<String>, now: u64) -> OfferView {
         let otp = &named.otp;
         let live = otp.kind != Kind::Hotp;
         OfferView {
@@ -212,7 +203,7 @@ impl Desk {
             period: otp.period,
             counter: (!live).then_some(otp.counter),
             host,
-            warnings: named.warnings.iter().map(|warning| warning.code()).collect(),
+            warnings,
             duplicate_of: self.vault().same_otp(otp).map(|id| id.to_string()),
             code: otp.code(now / 1_000).ok().filter(|_| live).map(|text| text.expose().to_owned()),
         }

@@ -138,15 +138,6 @@ impl JsVault {
         done(self.0.hotp_code(id_of(id)?))
     }
 
-    /// Offers what a pasted or scanned text holds.
-    ///
-    /// # Errors
-    /// `too-large`, `too-many`.
-    #[wasm_bindgen(js_name = previewText, unchecked_return_type = "Preview")]
-    pub fn preview_text(&self, text: &str, url: Option<String>, now: f64) -> JsResult<JsValue> {
-        to_js(&done(self.0.preview_text(text, url.as_deref(), at(now)?, &mut SystemRandom))?)
-    }
-
     /// Offers what `intake` found.
     ///
     /// # Errors

@@ -3,7 +3,7 @@
 #[path = "../otp/standards.rs"]
 mod standards;
 
-use holdfast::wasm::{JsVault, create_vault, inspect, open_with_passphrase};
+use holdfast::wasm::{JsVault, create_vault, inspect, open_with_passphrase, read_text};
 use js_sys::{Array, Error, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -57,7 +57,7 @@ fn from_an_empty_vault_to_a_code_and_back() {
     fails(open_with_passphrase(&file, "orbit lemon stairs"), "wrong-passphrase");
 
     let mut vault = JsVault::open(&file, &key).unwrap();
-    let preview = vault.preview_text(URI, Some(PAGE.into()), NOW).unwrap();
+    let preview = vault.preview_finds(&read_text(URI).unwrap().to_vec(), Some(PAGE.into()), NOW).unwrap();
     assert!(!json(&preview).contains("GEZDGNBV"), "P2");
     assert_eq!(text(&first(&get(&preview, "offers")), "host"), "www.example.com");
     let ids = vault.add(&text(&preview, "token"), object(r#"[{"index":0}]"#), NOW).unwrap();

@@ -140,7 +140,7 @@ fn steam_secret(text: &str) -> Result<Secret> {
 
 /// `SHA-256`, `HmacSHA256`, `Algorithm.sha256` and the like.
 fn algorithm(name: &str) -> Result<Algorithm> {
-    let name = name.to_lowercase().replace("algorithm.", "").replace("hmac", "");
+    let name = name.to_ascii_lowercase().replace("algorithm.", "").replace("hmac", "");
     let bare: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
     match bare.as_str() {
         "sha1" | "sha" => Ok(Algorithm::Sha1),
