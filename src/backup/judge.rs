@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::find::{List, up};
+use super::boxes::{List, up};
 use super::shape::Shape;
 use super::sheet::Sheet;
 use super::words::{self, Says};
@@ -170,9 +170,13 @@ fn pressed(sheet: &Sheet, index: usize) -> bool {
     node.is_some_and(|node| matches!(node.tag.as_str(), "a" | "button" | "option" | "nav"))
 }
 
-/// A heading that speaks of neither codes, nor a second factor, nor a step of setting one up: another part begins.
+/// A heading that speaks of neither codes, nor a second factor, nor a step of setting one up: another part begins. The head
+/// of a column ("No.", "Code") begins none.
 fn foreign_heading(sheet: &Sheet, index: usize) -> bool {
-    sheet.units.get(index).is_some_and(|unit| unit.heading && !words::of_set_up(&unit.text))
+    sheet.units.get(index).is_some_and(|unit| {
+        let column = sheet.nodes.get(unit.at).is_some_and(|node| node.tag == "th");
+        unit.heading && !column && !words::of_set_up(&unit.text)
+    })
 }
 
 /// Ids and classes of the box and of four around it.

@@ -1,7 +1,9 @@
-//! One line of text: bullets, ticks and numbering off, what is left is codes, prose or a mere number. Where a single
+//! One line of text: bullets, ticks and numbering off, what is left is codes, prose or a mere number (`number`, `prose`). Where a single
 //! space parts groups of one code and where it parts two codes is decided here.
 
-use super::shape::{Shape, plain};
+use super::number::{number_alone, number_token, numbering};
+use super::prose::in_prose;
+use super::shape::plain;
 use super::words;
 use crate::limits::BACKUP_CODE_CHARS;
 
@@ -48,7 +50,7 @@ pub(super) fn read(line: &str) -> Line {
 }
 
 /// The line as codes only, or nothing.
-fn pure(line: &str) -> Option<Vec<Piece>> {
+pub(super) fn pure(line: &str) -> Option<Vec<Piece>> {
     let mut pieces = Vec::new();
     let (line, mut spent) = tick(line);
     let line = match used_note(line) {
@@ -121,99 +123,13 @@ fn code_like_first(note: &str) -> bool {
     })
 }
 
-/// A number as list markers write it: `1.`, `#3`, `(4)`, `[5]`, `06:`, `Code 7:`, `8 -`.
-fn number_token(token: &str) -> Option<&str> {
-    let inner = token.trim_start_matches(['#', '(', '[']).trim_end_matches(['.', ')', ']', ':', '-', '–', '°', 'º']);
-    (!inner.is_empty() && inner.len() <= 3 && inner.bytes().all(|b| b.is_ascii_digit()) && inner.len() < token.len())
-        .then_some(inner)
-}
-
-fn number_alone(line: &str) -> Option<String> {
-    let mut tokens = line.split(' ').filter(|t| !t.is_empty()).rev();
-    let last = tokens.next()?;
-    let number =
-        number_token(last).or_else(|| (last.len() <= 3 && last.bytes().all(|b| b.is_ascii_digit())).then_some(last))?;
-    match (tokens.next(), tokens.next()) {
-        (None, _) => Some(number.to_owned()),
-        // "Code 3:", "No. 3", but not "Version 3" or "in 3 days".
-        (Some(word), None) if numbered_word(word) => Some(number.to_owned()),
-        _ => None,
-    }
-}
-
-fn numbered_word(word: &str) -> bool {
-    let word = word.trim_end_matches('.').to_lowercase();
-    [
-        "code",
-        "key",
-        "token",
-        "no",
-        "nr",
-        "n",
-        "nº",
-        "código",
-        "codigo",
-        "clé",
-        "schlüssel",
-        "code #",
-        "#",
-        "пароль",
-        "код",
-        "コード",
-        "kod",
-        "codice",
-        "número",
-    ]
-    .contains(&word.as_str())
-}
-
-/// Numbering at the beginning, and the rest.
-fn numbering(column: &str) -> (Option<String>, &str) {
-    let column = column.trim();
-    if let Some((first, rest)) = column.split_once(' ') {
-        let rest = rest.trim_start();
-        if let Some(number) = number_token(first) {
-            return (Some(number.to_owned()), rest);
-        }
-        if numbered_word(first) {
-            let (second, after) = rest.split_once(' ').unwrap_or((rest, ""));
-            let number = number_token(second)
-                .or_else(|| (second.len() <= 3 && second.bytes().all(|b| b.is_ascii_digit())).then_some(second));
-            if let Some(number) = number {
-                return (
-                    Some(number.to_owned()),
-                    after.trim_start().trim_start_matches(['-', '–', ':', '=']).trim_start(),
-                );
-            }
-        }
-        // "3 - abcd", "3: abcd", "3 abcdefgh": a bare number of other length than what follows.
-        if first.len() <= 3 && first.bytes().all(|b| b.is_ascii_digit()) {
-            let after = rest.trim_start_matches(['-', '–', '—', ':', '=', '.', ')']).trim_start();
-            let next = after.split(' ').next().unwrap_or_default();
-            if after.len() < rest.len() || bare(next) >= 4 && first.len() < 3 {
-                return (Some(first.to_owned()), after);
-            }
-        }
-    }
-    // "1.abcd1234", "2)abcd1234", "3:abcd1234"
-    let digits = column.bytes().take_while(u8::is_ascii_digit).count();
-    if (1..=2).contains(&digits)
-        && let (Some(number), Some(rest)) = (column.get(..digits), column.get(digits..))
-        && let Some(after) = rest.strip_prefix(['.', ')', ':'])
-        && bare(after) >= SHORTEST
-    {
-        return (Some(number.to_owned()), after.trim_start());
-    }
-    (None, column)
-}
-
 /// Letters and digits in a text.
 pub(super) fn bare(text: &str) -> usize {
     text.chars().filter(|c| c.is_alphanumeric()).count()
 }
 
 /// What stands around a code: quotes, brackets, full stops.
-fn unwrapped(token: &str) -> &str {
+pub(super) fn unwrapped(token: &str) -> &str {
     let token = token.trim_matches([
         '"', '\'', '`', '“', '”', '„', '‘', '’', '«', '»', '(', ')', '[', ']', '{', '}', '<', '>', '.', ':', '!', '?',
         '*', '…',
@@ -222,7 +138,7 @@ fn unwrapped(token: &str) -> &str {
 }
 
 /// Whether a token can be (a group of) a code: ASCII letters and digits, single dashes inside.
-fn code_token(token: &str) -> bool {
+pub(super) fn code_token(token: &str) -> bool {
     let mut dash = true;
     for c in token.chars() {
         let is_dash = plain(c) == '-';
@@ -294,117 +210,4 @@ fn finish(codes: &mut Vec<Piece>, group: &mut Vec<&str>, label: Option<String>, 
         codes.push(Piece { text: token.to_owned(), label: label.take(), spent });
     }
     Some(())
-}
-
-/// Pieces of prose that look like codes, each with what stands before it.
-fn in_prose(line: &str) -> Vec<(Piece, String)> {
-    let mut out = Vec::new();
-    // "Recovery code: abcd efgh ijkl": after a colon everything may be codes.
-    for (at, _) in line.match_indices([':', '=', '\u{ff1a}']).collect::<Vec<_>>().into_iter().rev() {
-        let after = line.get(at..).unwrap_or_default().trim_start_matches([':', '=', '\u{ff1a}']);
-        let lead = line.get(..at).unwrap_or_default();
-        if (after.starts_with(' ') || lead.ends_with(char::is_alphabetic))
-            && let Some(pieces) = pure(after.trim().trim_end_matches('.'))
-        {
-            out.extend(pieces.into_iter().filter(|p| !time_or_date(&p.text)).map(|piece| (piece, lead.to_owned())));
-            return out;
-        }
-    }
-    let mut lead = String::new();
-    let mut run: Vec<&str> = Vec::new();
-    for token in line.split(' ').chain(core::iter::once("")) {
-        let inner = unwrapped(token);
-        let groupable = code_token(inner) && (3..=6).contains(&bare(inner));
-        if !groupable || run.first().is_some_and(|first| bare(first) != bare(inner)) {
-            close(&mut run, &mut out, &lead);
-        }
-        if groupable {
-            run.push(inner);
-        } else if code_token(inner) && strong(inner) {
-            out.push((Piece { text: inner.to_owned(), label: None, spent: false }, lead.clone()));
-        }
-        lead.push_str(token);
-        lead.push(' ');
-    }
-    out
-}
-
-/// A run of like groups in prose is one code when there are at least three and they are no words.
-fn close(run: &mut Vec<&str>, out: &mut Vec<(Piece, String)>, lead: &str) {
-    let groups = core::mem::take(run);
-    let text = groups.join(" ");
-    if groups.len() >= 3
-        && text.chars().count() <= BACKUP_CODE_CHARS
-        && (text.bytes().any(|b| b.is_ascii_digit()) || words::word_like(&text) < 45)
-    {
-        let before = lead.find(&text).and_then(|at| lead.get(..at)).unwrap_or(lead);
-        out.push((Piece { text, label: None, spent: false }, before.to_owned()));
-    } else {
-        for token in groups.into_iter().filter(|t| bare(t) >= SHORTEST && strong(t)) {
-            let before = lead.rfind(token).and_then(|at| lead.get(..at)).unwrap_or(lead);
-            out.push((Piece { text: token.to_owned(), label: None, spent: false }, before.to_owned()));
-        }
-    }
-}
-
-/// Whether a token in running text can only be a code.
-fn strong(token: &str) -> bool {
-    let letters = token.bytes().filter(u8::is_ascii_alphabetic).count();
-    let digits = token.bytes().filter(u8::is_ascii_digit).count();
-    let all = letters.saturating_add(digits);
-    let shape = Shape::of(token);
-    let even = shape.groups.len() >= 2
-        && shape.groups.iter().all(|n| Some(n) == shape.groups.first())
-        && shape.groups.first() >= Some(&3);
-    !time_or_date(token)
-        && token.chars().count() <= BACKUP_CODE_CHARS
-        && (letters >= 1 && digits >= 1 && all >= SHORTEST
-            || all >= 8 && letters == 0
-            || even && all >= 8 && words::word_like(token) < 45
-            || letters >= 8 && words::word_like(token) < 40)
-}
-
-/// Dates and telephone numbers by their groups.
-pub(super) fn time_or_date(token: &str) -> bool {
-    let shape = Shape::of(token);
-    if token.chars().any(|c| c.is_ascii_alphabetic()) {
-        return matches!(shape.groups.as_slice(), [2, 2, 2, 2, 2, 2]) || iso_with_letter(token, &shape);
-    }
-    matches!(
-        shape.groups.as_slice(),
-        [4, 2, 2]
-            | [2, 2, 4]
-            | [4, 2]
-            | [2, 4]
-            | [3, 3, 4]
-            | [3, 4]
-            | [1, 3, 3, 4]
-            | [3, 2, 4]
-            | [2, 2, 2]
-            | [3, 3, 3, 3]
-            | [3, 3, 2, 2]
-            | [1, 3, 4]
-            | [2, 2, 2, 2, 2]
-            | [3, 7]
-            | [3, 8]
-            | [4, 7]
-            | [4, 3, 3]
-            | [4, 3, 4]
-            | [5, 6]
-            | [3, 4, 4]
-            | [2, 3, 4, 4]
-            | [2, 3, 3, 4]
-    )
-}
-
-/// `2025-01-02T10`, `12-May-2024`.
-fn iso_with_letter(token: &str, shape: &Shape) -> bool {
-    let iso = shape.groups.len() == 3
-        && shape.groups.first() == Some(&4)
-        && shape.groups.get(1) == Some(&2)
-        && token.contains('T');
-    let month =
-        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec", "mai", "okt", "dez"];
-    iso || shape.groups.len() == 3
-        && month.contains(&token.split('-').nth(1).unwrap_or_default().to_lowercase().as_str())
 }

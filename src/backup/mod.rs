@@ -2,12 +2,16 @@
 //! which a field wants one. Nothing here knows a page's elements, a clock or a store.
 
 pub mod blocks;
+mod boxes;
 pub mod bytes;
 pub mod field;
 mod find;
 pub mod found;
 mod judge;
 mod line;
+mod number;
+mod offer;
+mod prose;
 pub mod set;
 pub mod shape;
 mod sheet;

@@ -96,6 +96,24 @@ impl Set {
         Ok(())
     }
 
+    /// Whether both have the same codes in the same order.
+    #[must_use]
+    pub fn same_codes(&self, other: &Set) -> bool {
+        self.codes.len() == other.codes.len() && self.codes.iter().zip(&other.codes).all(|(a, b)| a.text == b.text)
+    }
+
+    /// Every code that is spent in `other` is spent here too; of two times the earlier one counts.
+    pub fn take_spent(&mut self, other: &Set) {
+        for code in &mut self.codes {
+            let there = other.codes.iter().find(|there| there.text == code.text);
+            let Some(there) = there.and_then(|there| there.spent.as_ref()) else { continue };
+            let here = code.spent.as_ref().map(|spent| (spent.at, spent.host.as_str()));
+            if here.is_none_or(|here| (there.at, there.host.as_str()) < here) {
+                code.spent = Some(Spent { at: there.at, host: there.host.clone() });
+            }
+        }
+    }
+
     /// How many there are, how many are left.
     #[must_use]
     pub fn count(&self) -> Count {

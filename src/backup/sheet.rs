@@ -1,6 +1,7 @@
 //! A page or a text as the search sees it: units (lines, cells, items) inside nested boxes, read for codes.
 
 use super::line::{self, Line};
+use super::prose;
 use super::shape::{Letters, Shape};
 use super::words::{self, Says};
 
@@ -139,7 +140,7 @@ impl Sheet {
                 || base32(&candidate.key) && self.lead(candidate) == Some(Says::Secret)
                 || candidate.lead.as_deref().is_some_and(|lead| words::says(lead) == Some(Says::Secret));
             let example = candidate.lead.as_deref().is_some_and(words::example);
-            let barred = secret || example || line::time_or_date(&candidate.text) || dull(&candidate.key);
+            let barred = secret || example || prose::time_or_date(&candidate.text) || dull(&candidate.key);
             if let Some(candidate) = self.candidates.get_mut(i) {
                 candidate.barred = barred;
             }

@@ -1,0 +1,113 @@
+//! The offer that is made of a chosen list: duplicates merged, numbering and spent marks gathered, and a warning for
+//! whatever a person should look at twice.
+
+use super::boxes::{List, path};
+use super::found::{Found, Offer, Warning};
+use super::judge::{USUAL, own_words};
+use super::shape::Letters;
+use super::sheet::{Candidate, Sheet};
+use super::words::{self, Says};
+use crate::limits::BACKUP_CODES;
+use crate::secret::SecretText;
+
+/// The offer: duplicates merged, spent marks and labels gathered, warnings.
+pub(super) fn finish(sheet: &Sheet, list: &List, score: i32) -> Found {
+    let mut codes: Vec<(&str, Offer)> = Vec::new();
+    let mut warnings = Vec::new();
+    let mut members = list.members.clone();
+    members.sort_by_key(|m| m.unit);
+    for member in &members {
+        let spent = sheet.candidates.iter().any(|c| c.key == member.key && c.spent);
+        let room = codes.len() < BACKUP_CODES;
+        match codes.iter_mut().find(|(key, _)| *key == member.key) {
+            Some((_, offer)) => offer.label = offer.label.take().or_else(|| member.label.clone()),
+            None if room => {
+                let text = SecretText::new(member.text.clone());
+                codes.push((&member.key, Offer { text, label: member.label.clone(), spent }));
+            }
+            None => push(&mut warnings, Warning::TooMany),
+        }
+    }
+    for offer in codes.iter_mut().filter(|(_, o)| o.label.is_none()) {
+        offer.1.label =
+            sheet.candidates.iter().find(|c| c.key == offer.0 && c.label.is_some()).and_then(|c| c.label.clone());
+    }
+    // Codes of a like length at the same place, though in another shape: taken, and said.
+    let length = members.first().map_or(0, |m| m.shape.length());
+    let places: Vec<String> = members.iter().map(|m| path(sheet, m.at, list.container)).collect();
+    let taken: Vec<&str> = codes.iter().map(|(key, _)| *key).collect();
+    let kin = |c: &&Candidate| {
+        !c.barred
+            && c.lead.is_none()
+            && !c.weak
+            && members.len() >= 3
+            && !taken.contains(&c.key.as_str())
+            && sheet.within(c.at, list.container)
+            && places.contains(&path(sheet, c.at, list.container))
+            && c.shape.length().abs_diff(length) <= 2
+    };
+    let kin: Vec<&Candidate> = sheet.candidates.iter().filter(kin).collect();
+    let had = members.len();
+    if !kin.is_empty() && kin.len() <= had {
+        push(&mut warnings, Warning::MixedShapes);
+        for c in kin {
+            let offer = Offer { text: SecretText::new(c.text.clone()), label: c.label.clone(), spent: c.spent };
+            if !codes.iter().any(|(key, _)| *key == c.key) {
+                codes.push((&c.key, offer));
+            }
+        }
+        let order =
+            |key: &str| sheet.candidates.iter().position(|c| c.key == key && sheet.within(c.at, list.container));
+        codes.sort_by_key(|(key, _)| order(key));
+    }
+    let n = codes.len();
+    if !USUAL.contains(&n) || (n == 1 && length < 10) {
+        push(&mut warnings, Warning::UnusualCount);
+    }
+    if elsewhere(sheet, list, &codes) || gaps(&codes) {
+        push(&mut warnings, Warning::MaybePartial);
+    }
+    let said = sheet.says.contains(&Some(Says::Backup))
+        || words::backup(&sheet.title)
+        || words::backup(&own_words(sheet, list.container));
+    if !said && !members.iter().any(|m| m.lead.as_deref().is_some_and(words::backup)) {
+        push(&mut warnings, Warning::NoContext);
+    }
+    let mut shape = members.first().map(|m| m.shape.clone());
+    if let Some(shape) = shape.as_mut() {
+        shape.letters = Letters::of(codes.iter().map(|(key, _)| *key));
+    }
+    let confidence = u8::try_from(score.clamp(0, 14).saturating_mul(7)).unwrap_or(0);
+    Found { codes: codes.into_iter().map(|(_, offer)| offer).collect(), shape, warnings, confidence }
+}
+
+fn push(warnings: &mut Vec<Warning>, warning: Warning) {
+    if !warnings.contains(&warning) {
+        warnings.push(warning);
+    }
+}
+
+/// Whether codes of the same shape stand outside the set, or something like a code was left inside its box.
+fn elsewhere(sheet: &Sheet, list: &List, codes: &[(&str, Offer)]) -> bool {
+    let Some(first) = list.members.first() else { return false };
+    let digits = list.members.iter().any(|m| m.key.bytes().any(|b| b.is_ascii_digit()));
+    sheet.candidates.iter().any(|c| {
+        let inside = list.container != 0 && sheet.within(c.at, list.container);
+        let alike = c.shape.alike(&first.shape) && c.lead.is_none();
+        let odd = inside && c.key.len() >= 5 && !c.weak && c.lead.is_none();
+        !c.barred && (alike || odd) && (!c.weak || inside && !digits) && !codes.iter().any(|(key, _)| *key == c.key)
+    })
+}
+
+/// Whether the numbering says that codes are missing. Sites that hide used ones leave gaps too: worth a look.
+fn gaps(codes: &[(&str, Offer)]) -> bool {
+    let mut numbers: Vec<usize> = codes.iter().filter_map(|(_, o)| o.label.as_deref()?.parse().ok()).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    match (numbers.first(), numbers.last()) {
+        (Some(first), Some(last)) if numbers.len() >= 2 => {
+            *first > 1 || last.saturating_sub(*first).saturating_add(1) != codes.len()
+        }
+        _ => false,
+    }
+}
