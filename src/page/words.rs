@@ -1,5 +1,5 @@
 //! The words that pages use, by what they mean and by language. Only words live here; what they weigh stands in
-//! `table`. Write them as [`super::text::normal`] leaves them: lower case, without accents, punctuation as a space.
+//! `table`. Write them as [`super::plain::normal`] leaves them: lower case, without accents, punctuation as a space.
 //! `word` matches whole words, `word*` also longer ones, `*word*` anywhere (compounds, and scripts without spaces).
 //! Where two phrases could match, the longer wins: "one time password" is no password, "postal code" is no code.
 
