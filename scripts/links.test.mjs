@@ -10,7 +10,8 @@ const tracked = execFileSync("git", ["ls-files", "*.md"], { encoding: "utf8" }).
 for (const file of tracked) {
   test(`the links of ${file} lead somewhere`, () => {
     const text = readFileSync(file, "utf8").replace(/```[\s\S]*?```/g, "");
-    for (const [, target] of text.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset)="([^"]+)"/g)) {
+    for (const [, link, picture] of text.matchAll(/\]\(([^)\s]+)\)|(?:src|srcset)="([^"]+)"/g)) {
+      const target = link ?? picture;
       if (!target || /^(https?:|mailto:|#)/.test(target)) continue;
       const path = join(dirname(file), target.replace(/#.*$/, ""));
       assert.ok(existsSync(path), `${file} links to ${target}, which is not there`);
