@@ -9,7 +9,8 @@ usage() {
   cat <<'TXT'
 ./build.sh run              open the practice site in Chromium with Holdfast loaded
                             (without a display: play the guided tour, pictures in target/tour/)
-./build.sh test [TIER…]     run the tests; tiers: native wasm vault extension (all of them without a name)
+./build.sh test [TIER…]     run the tests; tiers: native wasm vault extension (all of these without a name)
+                            and reproducible (two builds, the same bytes)
 ./build.sh check            format, lint, types, manifest, links: what CI runs first
 ./build.sh build            the unpacked extension in dist/chromium/ and dist/firefox/
 ./build.sh dist             a reproducible zip per browser, measured against the size budget
@@ -34,6 +35,7 @@ command_test() {
       wasm) need_rust_wasm; need_wasm_bindgen; need_wasm_pack; need_chromium; test_wasm ;;
       vault) need_python; test_vault_reader ;;
       extension) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; build_extension; test_extension ;;
+      reproducible) command_dist; test_reproducible ;;
       *) fail "unknown tier: $tier" ;;
     esac
   done

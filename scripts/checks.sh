@@ -34,3 +34,19 @@ test_extension() {
   say "Code fields of other people's frameworks in real Chromium (a minute)"
   node --test tests/extension/widgets/*.test.mjs
 }
+
+# Two builds in two folders give the same bytes. The second one starts from nothing but the sources.
+test_reproducible() {
+  say "A second build in another folder gives the same zips (3 to 5 minutes)"
+  local again=target/again/elsewhere
+  rm -rf target/again && mkdir -p "$again"
+  git ls-files -z --cached --others --exclude-standard | xargs -0 tar -cf - | tar -xf - -C "$again"
+  ln -s "$PWD/node_modules" "$PWD/.tools" "$again/"
+  (cd "$again" && ./build.sh dist)
+  local zip
+  for zip in holdfast-chromium.zip holdfast-firefox.zip; do
+    cmp "dist/$zip" "$again/dist/$zip"
+    echo "the same: $zip $(sha256sum <"dist/$zip" | cut -c1-16)"
+  done
+  rm -rf target/again
+}

@@ -108,21 +108,25 @@ export class Driver {
     return this.browser.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(this.base));
   }
 
-  /** Kills the background as the browser does after 30 idle seconds, and waits until it is gone. */
+  /**
+   * Kills the background as the browser does after 30 idle seconds, and waits until that very worker is gone: a message
+   * that is on its way may have woken the next one by then.
+   */
   async killWorker() {
     const session = await this.browser.target().createCDPSession();
+    const workers = async () => (await session.send('Target.getTargets', { filter: [{}] })).targetInfos
+      .filter((info) => info.type === 'service_worker' && info.url.startsWith(this.base)).map((info) => info.targetId);
     try {
-      const { targetInfos } = await session.send('Target.getTargets', { filter: [{}] });
-      for (const info of targetInfos) {
-        if (info.type !== 'service_worker' || !info.url.startsWith(this.base)) continue;
-        await session.send('Target.closeTarget', { targetId: info.targetId });
+      const killed = await workers();
+      for (let left = 10_000; ; left -= 20) {
+        const alive = (await workers()).filter((id) => killed.includes(id));
+        if (alive.length === 0) return;
+        if (left <= 0) throw new Error('The worker did not die.');
+        if (left % 1000 === 0) for (const targetId of alive) await session.send('Target.closeTarget', { targetId }).catch(() => undefined);
+        await pause(20);
       }
     } finally {
       await session.detach();
-    }
-    for (let left = 5000; this.worker(); left -= 10) {
-      if (left <= 0) throw new Error('The worker did not die.');
-      await pause(10);
     }
   }
 
