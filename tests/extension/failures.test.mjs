@@ -52,7 +52,7 @@ test('a QR code that is no otpauth address is named as such, and nothing is adde
   await open.screen('list');
   await open.click('add-from-page');
   assert.equal(await open.notice(), 'qr-not-otpauth');
-  assert.match(await open.text('#notices'), /not for one-time codes.*Nothing was saved/s);
+  assert.match(await open.text('#notices'), /holds something else.*Nothing was saved/s);
   assert.equal(await countOf(open), 1);
 });
 
