@@ -17,7 +17,7 @@ test_native() {
 test_wasm() {
   say "WASM tests in headless Chromium (wasm-pack)"
   wasm-pack test --headless --chrome --chromedriver "$CHROMEDRIVER" --mode no-install . \
-    --no-default-features --features core --test web --test web_worker
+    --test web --test web_worker
 }
 
 test_vault_reader() {
