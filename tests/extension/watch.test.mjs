@@ -25,6 +25,16 @@ const filled = (selector) => driver.tab.waitForFunction((wanted) => /^\d{6}$/.te
 /** What the worker remembers of a code that was given away is dropped, as after its period. */
 const nextPeriod = () => driver.inside(() => chrome.storage.session.remove('filledBy'));
 
+/** Until when the site in front has had its code, as the worker notes it once the fill is done. @returns {Promise<number>} */
+const givenUntil = async () => {
+  const { origin } = new URL(driver.site.url);
+  for (;;) {
+    const until = await driver.inside(async (site) => /** @type {any} */ ((await chrome.storage.session.get('filledBy')).filledBy)?.[site], origin);
+    if (until) return until;
+    await pause(50);
+  }
+};
+
 const badge = () => driver.inside(async () => {
   const [tab] = await chrome.tabs.query({ url: 'http://localhost/*' });
   return chrome.action.getBadgeText({ tabId: tab?.id });
@@ -48,9 +58,19 @@ test('switched on in the popup, the code is there when the page is', async () =>
 });
 
 test('the page does not get the code of one period twice', async () => {
-  await driver.go('/shapes/plain');
-  await pause(WHILE);
-  assert.equal(await driver.valueOf('#code'), '');
+  // From the fill to the last look, all has to happen within one period: where it ends in between, once more.
+  for (;;) {
+    await nextPeriod();
+    await driver.go('/shapes/plain');
+    await filled('#code');
+    const until = await givenUntil();
+    await driver.go('/shapes/plain');
+    await pause(WHILE);
+    const value = await driver.valueOf('#code');
+    if (Date.now() >= until) continue;
+    assert.equal(value, '');
+    return;
+  }
 });
 
 test('a field that shows up later is filled', async () => {
