@@ -26,6 +26,7 @@ pub(crate) fn lower(letter: char) -> char {
 }
 
 /// A text, to compare it without regard to case.
+#[cfg(feature = "core")]
 pub(crate) fn fold(text: &str) -> String {
     text.chars().map(lower).collect()
 }

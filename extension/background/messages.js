@@ -59,7 +59,7 @@ const table = Object.assign(Object.create(null), {
   async codes({ ids, advance }) {
     if (advance === undefined) {
       const skew = await clock.skew();
-      return vault.read((open, now) => ({ now, codes: open.codes(ids, now + skew).map((code) => (
+      return vault.read((open, now) => ({ now, codes: open.codes(ids?.join(''), now + skew).map((code) => (
         code.expiresAt === undefined ? code : { ...code, expiresAt: code.expiresAt - skew })) }));
     }
     return vault.write((open, now) => {

@@ -33,23 +33,54 @@ impl Id {
         &self.0
     }
 
+    /// The digits of the text form.
+    #[must_use]
+    pub fn hex(&self) -> [u8; 32] {
+        let mut digits = [0; 32];
+        let (pairs, _) = digits.as_chunks_mut::<2>();
+        for ([high, low], byte) in pairs.iter_mut().zip(self.0) {
+            (*high, *low) = (digit(byte >> 4), digit(byte & 0xf));
+        }
+        digits
+    }
+
     /// Reads the text form.
     ///
     /// # Errors
     /// [`Error::NoSuchEntry`] for anything else than 32 small hexadecimal digits.
     pub fn parse(text: &str) -> Result<Self> {
-        let digits = text.as_bytes();
-        let small_hex = |c: &u8| c.is_ascii_digit() || (b'a'..=b'f').contains(c);
-        if digits.len() != 32 || !digits.iter().all(small_hex) {
+        let nibble = |digit: u8| match digit {
+            b'0'..=b'9' => Ok(digit.wrapping_sub(b'0')),
+            b'a'..=b'f' => Ok(digit.wrapping_sub(b'a').wrapping_add(10)),
+            _ => Err(Error::NoSuchEntry),
+        };
+        let (pairs, rest) = text.as_bytes().as_chunks::<2>();
+        let mut id = [0; 16];
+        if pairs.len() != id.len() || !rest.is_empty() {
             return Err(Error::NoSuchEntry);
         }
-        u128::from_str_radix(text, 16).map(|number| Id(number.to_be_bytes())).map_err(|_| Error::NoSuchEntry)
+        for (byte, [high, low]) in id.iter_mut().zip(pairs) {
+            *byte = (nibble(*high)? << 4) | nibble(*low)?;
+        }
+        Ok(Id(id))
     }
+
+    /// Reads the text forms of many, one behind the other; what is none is passed over.
+    #[must_use]
+    pub fn parse_all(text: &str) -> Vec<Self> {
+        let texts = text.as_bytes().chunks(32).filter_map(|id| core::str::from_utf8(id).ok());
+        texts.filter_map(|id| Id::parse(id).ok()).collect()
+    }
+}
+
+/// A small hexadecimal digit; `nibble` is below 16.
+const fn digit(nibble: u8) -> u8 {
+    nibble.wrapping_add(if nibble < 10 { b'0' } else { b'a'.wrapping_sub(10) })
 }
 
 impl core::fmt::Display for Id {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
-        write!(f, "{:032x}", u128::from_be_bytes(self.0))
+        f.write_str(core::str::from_utf8(&self.hex()).unwrap_or_default())
     }
 }
 
@@ -158,6 +189,13 @@ mod tests {
         for text in ["", "0a", &"0A".repeat(16), &format!("+{}", &"0a".repeat(16)[1..]), &"0g".repeat(16)] {
             assert_eq!(Id::parse(text), Err(Error::NoSuchEntry), "{text}");
         }
+    }
+
+    #[test]
+    fn many_ids_stand_one_behind_the_other() {
+        let text = ["0a".repeat(16), "0g".repeat(16), "ff".repeat(16), "0a".repeat(3)].concat();
+        assert_eq!(Id::parse_all(&text), [Id::from_bytes([0x0a; 16]), Id::from_bytes([0xff; 16])]);
+        assert!(Id::parse_all("é".repeat(40).as_str()).is_empty());
     }
 
     #[test]

@@ -1,6 +1,9 @@
 //! Codes for showing and for filling. A code leaves for a site only after the site was judged (P3).
 
+use core::fmt::Write as _;
+
 use serde::Serialize;
+use zeroize::Zeroizing;
 
 use super::Desk;
 use crate::{
@@ -11,31 +14,58 @@ use crate::{
     vault::{Entry, Id},
 };
 
+/// What one view takes in JSON, about.
+const JSON_BYTES: usize = 160;
 /// The next code is told this long before the current one ends, in milliseconds.
 const NEXT_FROM: u64 = 5_000;
 
 /// A live code. Times are milliseconds since 1970.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
 pub struct CodeView {
     /// The entry.
-    pub id: String,
+    pub id: Id,
     /// The code; absent when it cannot be made.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub code: Option<String>,
+    pub code: Option<SecretText>,
     /// Its kind.
     pub kind: &'static str,
     /// Seconds.
     pub period: u32,
     /// When it ends.
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub expires_at: Option<u64>,
     /// The one after it, in its last five seconds.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub next: Option<String>,
+    pub next: Option<SecretText>,
     /// Why there is no code (`pin-wrong`).
-    #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<&'static str>,
+}
+
+/// The views as one JSON text. A page shows thousands of codes at once: one string crosses in a tenth of the time that as
+/// many objects take, built field by field. Nothing in it needs an escape: ids, codes and names of ours are letters, digits
+/// and dashes.
+#[must_use]
+pub fn to_json(views: &[CodeView]) -> Zeroizing<String> {
+    let mut json = Zeroizing::new(String::with_capacity(views.len().saturating_mul(JSON_BYTES).saturating_add(2)));
+    json.push('[');
+    for (at, view) in views.iter().enumerate() {
+        json.push_str(if at == 0 { "{\"id\":\"" } else { ",{\"id\":\"" });
+        json.push_str(core::str::from_utf8(&view.id.hex()).unwrap_or_default());
+        for (name, text) in [
+            ("\",\"kind\":\"", Some(view.kind)),
+            ("\",\"code\":\"", view.code.as_ref().map(SecretText::expose)),
+            ("\",\"next\":\"", view.next.as_ref().map(SecretText::expose)),
+            ("\",\"error\":\"", view.error),
+        ] {
+            if let Some(text) = text {
+                json.push_str(name);
+                json.push_str(text);
+            }
+        }
+        let _ = write!(json, "\",\"period\":{}", view.period);
+        if let Some(at) = view.expires_at {
+            let _ = write!(json, ",\"expiresAt\":{at}");
+        }
+        json.push('}');
+    }
+    json.push(']');
+    json
 }
 
 /// A code for a field.
@@ -137,14 +167,11 @@ fn view(entry: &Entry, now: u64) -> Option<CodeView> {
     let seconds = now / 1_000;
     let expires_at = expires(otp, seconds);
     let made = otp.code(seconds);
-    let next = expires_at
-        .filter(|at| at.saturating_sub(now) <= NEXT_FROM)
-        .and_then(|at| otp.code(at / 1_000).ok())
-        .map(|text| text.expose().to_owned());
+    let next = expires_at.filter(|at| at.saturating_sub(now) <= NEXT_FROM).and_then(|at| otp.code(at / 1_000).ok());
     Some(CodeView {
-        id: entry.id.to_string(),
+        id: entry.id,
         error: made.as_ref().err().map(|error| error.code()),
-        code: made.ok().map(|text| text.expose().to_owned()),
+        code: made.ok(),
         kind: otp.kind.name(),
         period: otp.period,
         expires_at,
