@@ -20,7 +20,8 @@ build_wasm() {
 
 build_extension() {
   say "Building the extension"
-  build_wasm core z -Oz ' --cfg sha2_backend_soft="compact"' # loaded at each wake: small; SHA-1 and Argon2id stay quick
+  build_wasm core z -Oz ' --cfg sha2_backend_soft="compact"' # loaded at each wake: small; SHA-1 stays quick
+  build_wasm keys z -Oz ' --cfg sha2_backend_soft="compact"' # small; Argon2id stays quick
   build_wasm intake s -O3 '' # millions of pixels: quick
   node scripts/assemble.mjs
 }

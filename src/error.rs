@@ -88,6 +88,8 @@ errors! {
     Damaged => "damaged",
     /// The passphrase is too short or too common.
     PassphraseTooWeak => "passphrase-too-weak",
+    /// The browser did not give the memory that a passphrase's key derivation needs.
+    MemoryShort => "memory-short",
     /// The last slot that a person can open by hand cannot be removed.
     LastSlot => "last-slot",
     /// There is no such slot.

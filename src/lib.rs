@@ -1,6 +1,7 @@
 //! The Rust core of Holdfast: one-time codes and backup codes, sealed and kept in the browser.
 //!
-//! Arrows run one way: `wasm → import, export, page, site, qr, vault → otp, backup, seal → secret, random, error`.
+//! Arrows run one way: `wasm → import, export, page, site, qr, vault → otp, backup, seal → passphrase, secret, random,
+//! error`. Three WASM modules are made of it by feature: `core`, `intake` and `keys`, which alone sees a passphrase.
 //! Nothing below [`wasm`] knows JavaScript, so all of it is tested natively. Clock and randomness are parameters.
 #![cfg_attr(test, allow(clippy::arithmetic_side_effects, clippy::cast_possible_truncation))]
 
@@ -13,6 +14,8 @@ pub mod secret;
 
 pub mod backup;
 pub mod otp;
+#[cfg(feature = "keys")]
+pub mod passphrase;
 pub mod seal;
 
 pub mod page;

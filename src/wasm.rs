@@ -1,6 +1,7 @@
 //! The only place that knows JavaScript. [`Desk`] and [`Preview`] are plain Rust and say what happens; the bindings
-//! around them turn values over and errors into real JavaScript errors. Two modules come from here by feature:
-//! `core` is loaded at each wake of the background, `intake` only when a page is judged or something is brought in.
+//! around them turn values over and errors into real JavaScript errors. Three modules come from here by feature:
+//! `core` is loaded at each wake of the background, `intake` only when a page is judged or something is brought in, `keys`
+//! only to unlock and to change the ways in: no other one ever sees a passphrase.
 
 #[cfg(feature = "core")]
 mod codes;
@@ -9,14 +10,22 @@ mod desk;
 #[cfg(feature = "core")]
 mod input;
 #[cfg(feature = "core")]
-mod offers;
+mod inspect;
 #[cfg(feature = "core")]
-mod open;
+mod offers;
 #[cfg(feature = "core")]
 mod types;
 #[cfg(feature = "core")]
 mod vault;
 
+#[cfg(any(feature = "core", feature = "keys"))]
+mod header;
+#[cfg(feature = "keys")]
+mod keys;
+#[cfg(feature = "keys")]
+mod ways;
+
+#[cfg(any(feature = "core", feature = "intake"))]
 mod finds;
 #[cfg(feature = "intake")]
 mod intake;
@@ -32,11 +41,20 @@ pub use codes::{CodeView, FilledCode};
 #[cfg(feature = "core")]
 pub use desk::{BackupKeep, Desk, EntryChanges, HereView, KeptCode, SettingsInput};
 #[cfg(feature = "core")]
+pub use inspect::inspect;
+#[cfg(feature = "core")]
 pub use offers::{FormInput, Pick, Preview};
 #[cfg(feature = "core")]
-pub use open::{Inspected, create_vault, inspect, open_with_passphrase};
-#[cfg(feature = "core")]
 pub use vault::JsVault;
+
+#[cfg(any(feature = "core", feature = "keys"))]
+pub use header::{Inspected, SlotView};
+
+#[cfg(feature = "keys")]
+pub use keys::{
+    add_slot, change_key, change_passphrase, create_vault, new_recovery_key, passkey_slots, recovery_letters,
+    remove_slot, rename_slot, replace_slot, unlock,
+};
 
 #[cfg(feature = "intake")]
 pub use intake::{Finds, draw, read_text, scan, texts_to_draw};

@@ -1,6 +1,7 @@
 //! The sealed file from outside: what is sealed opens, and what was touched does not (P5, P7).
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(
+    clippy::panic,
     clippy::cast_sign_loss,
     clippy::unwrap_used,
     clippy::expect_used,
@@ -13,8 +14,8 @@ use holdfast::{
     Error,
     random::{Random, SystemRandom},
     seal::{
-        Cost, Header, Lock, Opener, RecoveryKey, add_slot, inspect, open, open_with, remove_slot, rename_slot,
-        replace_slot, seal, unlock,
+        Cost, Header, Lock, Opener, RecoveryKey, add_slot, change_key, change_passphrase, change_slots, create,
+        inspect, open, open_with, remove_slot, rename_slot, replace_slot, seal, unlock,
     },
     secret::{Key, SecretText},
 };
@@ -214,6 +215,71 @@ fn a_changed_passphrase_opens_and_the_old_one_does_not() {
     let file = seal(&mut vault.header, &vault.key, b"x", NOW, random).unwrap();
     assert!(open_with(&file, &Opener::Passphrase(&new, Cost::DEFAULT)).is_ok());
     assert_eq!(open_with(&file, &Opener::Passphrase(&old, Cost::DEFAULT)).err(), Some(Error::WrongPassphrase));
+}
+
+#[test]
+fn a_changed_file_is_the_next_generation_with_the_same_contents_and_key() {
+    let (vault, recovery) = quick_vault(b"the contents");
+    let second = RecoveryKey::new(&mut SystemRandom).unwrap();
+    let random = &mut SystemRandom;
+    let (id, file, header) = change_slots(&vault.file, &vault.key, NOW + 9, random, |header, random| {
+        add_slot(header, &vault.key, &Opener::Recovery(&second), "Second", NOW + 9, random)
+    })
+    .unwrap();
+    assert_eq!((header.generation, header.saved_at, header.vault_id), (2, NOW + 9, vault.header.vault_id));
+    assert_eq!(inspect(&file).unwrap(), header);
+    for key in [&recovery, &second] {
+        assert!(open_with(&file, &Opener::Recovery(key)).unwrap().0.contents.expose() == b"the contents");
+    }
+    assert_eq!(unlock(&header, &Opener::Recovery(&second)).unwrap().1.id, id);
+    let refused = change_slots(&file, &vault.key, NOW, &mut SystemRandom, |header, _| {
+        header.slots.clear();
+        Ok(())
+    });
+    assert_eq!(refused.err(), Some(Error::LastSlot));
+}
+
+#[test]
+fn a_changed_passphrase_takes_the_place_of_the_slot_that_the_old_one_opens() {
+    let (vault, recovery) = quick_vault(b"x");
+    let (old, new) = (passphrase("orbit lemon stair"), passphrase("seven brass kettles"));
+    let (old, new) = (Opener::Passphrase(&old, Cost::FLOOR), Opener::Passphrase(&new, Cost::FLOOR));
+    let random = &mut SystemRandom;
+    let (_, file, _) = change_slots(&vault.file, &vault.key, NOW, random, |header, random| {
+        add_slot(header, &vault.key, &old, "Mine", NOW, random)
+    })
+    .unwrap();
+    let (id, file, header, key) = change_passphrase(&file, &old, &new, NOW, random).unwrap();
+    assert!(key.expose() == vault.key.expose());
+    assert_eq!((header.slots[1].id, header.slots[1].label.as_str(), header.slots.len()), (id, "Mine", 2));
+    assert_eq!(open_with(&file, &old).err(), Some(Error::WrongPassphrase));
+    assert!(open_with(&file, &new).is_ok() && open_with(&file, &Opener::Recovery(&recovery)).is_ok());
+    assert_eq!(change_passphrase(&file, &old, &new, NOW, random).err(), Some(Error::WrongPassphrase));
+}
+
+#[test]
+fn a_changed_data_key_keeps_the_slots_that_are_brought_and_drops_the_others() {
+    let recoveries: Vec<_> = (0..3).map(|_| RecoveryKey::new(&mut SystemRandom).unwrap()).collect();
+    let way = |at: usize| (Opener::Recovery(&recoveries[at]), format!("Key {at}"));
+    let random = &mut SystemRandom;
+    let (file, header, key) = create(&[way(0), way(1)], b"the contents", NOW, random).unwrap();
+    let changed = change_key(&file, &key, &[way(1).0], &[way(2)], NOW + 5, random).unwrap();
+    assert!(changed.key.expose() != key.expose());
+    assert_eq!(open(&changed.file, &key).err(), Some(Error::WrongKey));
+    assert_eq!(open_with(&changed.file, &way(0).0).err(), Some(Error::WrongRecoveryKey));
+    for at in [1, 2] {
+        let (opened, found) = open_with(&changed.file, &way(at).0).unwrap();
+        assert!(opened.contents.expose() == b"the contents" && found.expose() == changed.key.expose());
+    }
+    let [kept, added] = &changed.header.slots[..] else { panic!("two slots") };
+    let old = &header.slots[1];
+    assert_eq!((kept.id, &kept.label, kept.created), (old.id, &old.label, old.created));
+    assert!(kept.lock != old.lock && kept.nonce != old.nonce, "its salt and nonce are new");
+    assert_eq!((added.label.as_str(), added.created), ("Key 2", NOW + 5));
+    assert_eq!(changed.dropped, [header.slots[0].clone()]);
+    assert_eq!((changed.header.generation, changed.header.vault_id), (2, header.vault_id));
+    assert_eq!(change_key(&file, &key, &[way(2).0], &[], NOW, random).err(), Some(Error::WrongRecoveryKey));
+    assert_eq!(change_key(&file, &key, &[], &[], NOW, random).err(), Some(Error::LastSlot));
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! The boundary as a worker sees it, where the background lives.
-#![cfg(all(target_arch = "wasm32", feature = "core"))]
+#![cfg(all(target_arch = "wasm32", feature = "core", feature = "keys"))]
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,

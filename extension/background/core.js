@@ -1,12 +1,15 @@
-// The WASM instances: `core` (codes, vault, seal, sites) and `intake` (pages, pictures and foreign text, on demand). An
-// instance is thrown away after a key derivation (its 64 MiB go back), at a lock, and after a trap. Both glue files are
-// imported statically, since a service worker cannot import later; their WASM bytes are fetched when first needed.
+// The WASM instances: `core` (codes, vault, seal, sites), `keys` (passphrases and key slots) and `intake` (pages, pictures
+// and foreign text), the last two on demand. An instance is thrown away after each call of `keys` (the 64 MiB of a key
+// derivation go back, and the passphrase with them) and of `intake`, at a lock, and after a trap. The glue files are imported
+// statically, since a service worker cannot import later; their WASM bytes are fetched when first needed.
 import * as coreGlue from '../wasm/core.js';
 import * as intakeGlue from '../wasm/intake.js';
+import * as keysGlue from '../wasm/keys.js';
 import { Refused, codeOf } from './refusal.js';
 
 /** @typedef {typeof coreGlue} Core */
 /** @typedef {typeof intakeGlue} Intake */
+/** @typedef {typeof keysGlue} Keys */
 
 /** The core stopped in the midst of something: its instance is gone, what it held was only a copy of what is stored. */
 export class Trapped extends Error {}
@@ -36,6 +39,7 @@ function instanceOf(glue, file) {
 
 const core = instanceOf(coreGlue, 'wasm/core_bg.wasm');
 const intake = instanceOf(intakeGlue, 'wasm/intake_bg.wasm');
+const keys = instanceOf(keysGlue, 'wasm/keys_bg.wasm');
 
 export const ready = core.ready;
 export const intakeReady = intake.ready;
@@ -59,20 +63,12 @@ export function call(work) {
 }
 
 /**
- * Calls into an instance that serves only this one call: for the key derivations.
+ * Calls into an instance that serves only this one call: a passphrase, a recovery key or a passkey goes with it.
  * @template T
- * @param {(core: Core) => T} work
+ * @param {(keys: Keys) => T} work
  * @returns {Promise<T>}
  */
-export async function callOnce(work) {
-  await core.ready();
-  core.fresh();
-  try {
-    return call(work);
-  } finally {
-    core.fresh();
-  }
-}
+export const callOnce = (work) => onceWith(keys, 'keys', work);
 
 /**
  * Calls into the instance that reads pages, pictures and texts; it goes away with what it saw.
@@ -80,15 +76,24 @@ export async function callOnce(work) {
  * @param {(intake: Intake) => T} work
  * @returns {Promise<T>}
  */
-export async function takeIn(work) {
-  const glue = await intake.ready();
+export const takeIn = (work) => onceWith(intake, 'intake', work);
+
+/**
+ * A HoldfastError passes; anything else is answered with `restarted`: nothing was held that could be lost.
+ * @template G, T
+ * @param {{ ready(): Promise<G>, fresh(): void }} instance
+ * @param {string} name
+ * @param {(glue: G) => T} work
+ */
+async function onceWith(instance, name, work) {
+  const glue = await instance.ready();
   try {
     return work(glue);
   } catch (error) {
     if (codeOf(error) !== undefined) throw error;
-    console.error('the intake stopped:', error instanceof Error ? error.name : typeof error); // never the message: it may quote input
+    console.error(`${name} stopped:`, error instanceof Error ? error.name : typeof error); // never the message: it may quote input
     throw new Refused('restarted');
   } finally {
-    intake.fresh();
+    instance.fresh();
   }
 }

@@ -75,8 +75,8 @@ export function create(passphrase) {
     if (!(await store.isEmpty())) throw new Refused('vault-exists');
     const now = Date.now();
     drop();
-    const { file, key } = await callOnce((core) => core.createVault(passphrase, now));
-    await store.write(file, 'vault.a', (await inspector())(file).generation);
+    const { file, key, header } = await callOnce((keys) => keys.createVault([{ kind: 'passphrase', passphrase }], now));
+    await store.write(file, 'vault.a', header.generation);
     await begin(key);
   }));
 }
@@ -202,7 +202,7 @@ async function keyFrom(found, passphrase) {
   for (const [at, copy] of readable.entries()) {
     if (readable.slice(0, at).some((other) => sameBytes(other.bytes, copy.bytes))) continue;
     try {
-      const key = await callOnce((core) => core.openWithPassphrase(copy.bytes, passphrase));
+      const { key } = await callOnce((keys) => keys.unlock(copy.bytes, { kind: 'passphrase', passphrase }));
       const newer = readable.filter((other) => (other.generation ?? 0) > (copy.generation ?? 0));
       const intact = newer.some((other) => Boolean(tryOpen(other, key)));
       fresh();

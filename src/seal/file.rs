@@ -1,9 +1,11 @@
 //! The whole sealed file: its layout, sealing and opening.
 
+use subtle::ConstantTimeEq;
+
 use super::{
     aead::{NONCE, TAG, decrypt, encrypt},
     header::{Header, VERSION},
-    slots::{Opener, fits, key_check, make, new_data_key, unlock},
+    kdf::hkdf,
 };
 use crate::{
     Error, Result, limits,
@@ -23,21 +25,6 @@ pub struct Opened {
     pub header: Header,
     /// Its contents.
     pub contents: Secret,
-}
-
-impl Header {
-    /// The header of a vault that does not exist yet, generation 0, with one slot, and its data key. [`seal`] raises the
-    /// generation before it writes, so that the first file has 1.
-    ///
-    /// # Errors
-    /// As [`super::add_slot`].
-    pub fn create(opener: &Opener<'_>, label: &str, now: u64, random: &mut dyn Random) -> Result<(Self, Key)> {
-        let vault_id: [u8; 16] = random::array(random)?;
-        let data_key = new_data_key(random)?;
-        let slot = make(&vault_id, &data_key, opener, label, now, random)?;
-        let key_check = key_check(&vault_id, &data_key)?;
-        Ok((Header { vault_id, generation: 0, saved_at: now, key_check, slots: vec![slot] }, data_key))
-    }
 }
 
 /// Reads the header alone. Nothing of it is proven before the file was opened.
@@ -60,15 +47,6 @@ pub fn open(file: &[u8], data_key: &Key) -> Result<Opened> {
     let mut text = sealed.to_vec();
     decrypt(data_key, nonce, aad, &mut text)?;
     Ok(Opened { header, contents: unpad(Secret::new(text))? })
-}
-
-/// Opens the file with a passphrase, a recovery key or a passkey, and tells the data key.
-///
-/// # Errors
-/// Those of [`unlock`] and [`open`].
-pub fn open_with(file: &[u8], opener: &Opener<'_>) -> Result<(Opened, Key)> {
-    let data_key = unlock(&inspect(file)?, opener)?;
-    Ok((open(file, &data_key)?, data_key))
 }
 
 /// Seals `contents` as the next generation of `header`, and raises the generation in it.
@@ -108,6 +86,18 @@ pub fn seal(
     }
     *header = next;
     Ok(file)
+}
+
+/// The key check of FORMAT.md §2.
+pub(super) fn key_check(vault_id: &[u8; 16], data_key: &Key) -> Result<[u8; 16]> {
+    let mut check = [0; 16];
+    hkdf(data_key.expose(), vault_id, "holdfast key check 1", &mut check)?;
+    Ok(check)
+}
+
+/// Whether this is the file's data key.
+pub(super) fn fits(header: &Header, data_key: &Key) -> Result<bool> {
+    Ok(key_check(&header.vault_id, data_key)?.ct_eq(&header.key_check).into())
 }
 
 type Parts<'a> = (Header, &'a [u8], &'a [u8; NONCE], &'a [u8]);

@@ -13,7 +13,8 @@ pub const VERSION: u8 = 1;
 pub const SLOTS: usize = 16;
 /// Most passphrase slots: opening may have to run the KDF once for each.
 pub const PASSPHRASES: usize = 4;
-const LABEL_BYTES: usize = 256;
+/// Most bytes of a label.
+pub const LABEL_BYTES: usize = 256;
 const CREDENTIAL_BYTES: usize = 1_023;
 
 /// What stands before the payload, readable without a key and protected against change with one.
@@ -141,6 +142,7 @@ impl Lock {
 
 impl Slot {
     /// What the wrapped key is bound to (FORMAT.md §3).
+    #[cfg(feature = "keys")]
     pub(super) fn aad(vault_id: &[u8; 16], id: &[u8; 8], lock: &Lock) -> Vec<u8> {
         let mut out = Writer::new(128);
         out.array(6).text("holdfast slot").uint(VERSION.into()).bytes(vault_id).bytes(id).uint(lock.kind().into());

@@ -52,6 +52,14 @@ impl RecoveryKey {
         SecretText::new(text)
     }
 
+    /// What a person typed, the whole key or a part, in the letters in which it is shown; what is no letter of it stays.
+    #[must_use]
+    pub fn letters(typed: &str) -> SecretText {
+        let shown =
+            |letter| value(letter).and_then(|at| ALPHABET.get(usize::from(at))).map_or(letter, |c| char::from(*c));
+        SecretText::new(typed.chars().filter(|c| !is_between(*c)).map(shown).collect())
+    }
+
     /// Reads what a person typed.
     ///
     /// # Errors
@@ -59,8 +67,7 @@ impl RecoveryKey {
     pub fn read(typed: &str) -> Result<Self> {
         let mut bits = vec![0u8; 23];
         let mut place = 0usize;
-        for letter in typed.chars().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '‐' | '‑' | '–' | '—'))
-        {
+        for letter in typed.chars().filter(|c| !is_between(*c)) {
             let value = value(letter).ok_or(Error::RecoveryKeyMistyped)?;
             if place == CHARS {
                 return Err(Error::RecoveryKeyMistyped);
@@ -78,6 +85,11 @@ impl RecoveryKey {
         let key = RecoveryKey(Secret::new(bits));
         if place == CHARS && sum == check(key.expose()) { Ok(key) } else { Err(Error::RecoveryKeyMistyped) }
     }
+}
+
+/// What a person may put between the letters.
+fn is_between(letter: char) -> bool {
+    letter.is_whitespace() || matches!(letter, '-' | '‐' | '‑' | '–' | '—')
 }
 
 /// 20 bits of checksum, left-aligned in three bytes.

@@ -1,82 +1,16 @@
-//! Opening, adding, renaming, removing and replacing key slots. They change a [`Header`]; sealing it again makes it last.
-
-use subtle::ConstantTimeEq;
-use zeroize::Zeroize;
+//! Making, adding, renaming, removing and replacing key slots. They change a [`Header`]; sealing it again makes it last.
 
 use super::{
-    aead::{NONCE, decrypt, encrypt},
-    header::{Header, Lock, PASSPHRASES, SLOTS, Slot},
-    kdf::{Cost, argon2id, check_passphrase, hkdf},
-    recovery::RecoveryKey,
+    aead::{NONCE, encrypt},
+    file::{fits, key_check},
+    header::{Header, LABEL_BYTES, PASSPHRASES, SLOTS, Slot},
+    ways::Opener,
 };
 use crate::{
     Error, Result,
     random::{self, Random},
-    secret::{Key, SecretText},
+    secret::Key,
 };
-
-/// What a person or a device brings to open a slot, or to make one.
-pub enum Opener<'a> {
-    /// A passphrase in Unicode form NFC, and the cost for a new slot.
-    Passphrase(&'a SecretText, Cost),
-    /// A recovery key.
-    Recovery(&'a RecoveryKey),
-    /// The PRF output of a passkey, what it was asked to evaluate, and its credential id.
-    Passkey {
-        /// 32 bytes from the authenticator.
-        output: &'a Key,
-        /// What the authenticator evaluated.
-        input: [u8; 32],
-        /// The credential that answered.
-        credential: &'a [u8],
-    },
-}
-
-impl Opener<'_> {
-    /// The name of not fitting any slot.
-    const fn refusal(&self) -> Error {
-        match self {
-            Opener::Passphrase(..) => Error::WrongPassphrase,
-            Opener::Recovery(_) => Error::WrongRecoveryKey,
-            Opener::Passkey { .. } => Error::WrongPasskey,
-        }
-    }
-
-    /// The slot key for this lock, or `None` when the lock is of another kind or another credential.
-    fn slot_key(&self, lock: &Lock) -> Result<Option<Key>> {
-        Ok(match (self, lock) {
-            (Opener::Passphrase(text, _), Lock::Passphrase { cost, salt }) => {
-                Some(argon2id(text.expose(), salt, *cost)?)
-            }
-            (Opener::Recovery(key), Lock::Recovery { salt }) => {
-                Some(Key::written(|out| hkdf(key.expose(), salt, "holdfast recovery slot 1", out))?)
-            }
-            (Opener::Passkey { output, input, credential }, Lock::Passkey { salt, input: asked, credential: id }) => {
-                let zero: bool = output.expose().ct_eq(&[0; 32]).into();
-                if zero || input != asked || credential != id {
-                    None
-                } else {
-                    Some(Key::written(|out| hkdf(output.expose(), salt, "holdfast passkey slot 1", out))?)
-                }
-            }
-            _ => None,
-        })
-    }
-
-    fn new_lock(&self, random: &mut dyn Random) -> Result<Lock> {
-        Ok(match self {
-            Opener::Passphrase(text, cost) => {
-                check_passphrase(text.expose())?;
-                cost.check()?;
-                Lock::Passphrase { cost: *cost, salt: random::array(random)? }
-            }
-            Opener::Recovery(_) => Lock::Recovery { salt: random::array(random)? },
-            Opener::Passkey { input, credential, .. } => {
-                Lock::Passkey { salt: random::array(random)?, input: *input, credential: credential.to_vec() }
-            }
-        })
-    }
-}
 
 /// A fresh data key.
 ///
@@ -86,25 +20,19 @@ pub fn new_data_key(random: &mut dyn Random) -> Result<Key> {
     Key::written(|key| random.fill(key))
 }
 
-/// The data key, from any slot that the opener fits.
-///
-/// # Errors
-/// [`Error::WrongPassphrase`], [`Error::WrongRecoveryKey`] or [`Error::WrongPasskey`] when it fits none;
-/// [`Error::Damaged`] when a slot opens to a key that is not this file's.
-pub fn unlock(header: &Header, opener: &Opener<'_>) -> Result<Key> {
-    for slot in &header.slots {
-        let Some(slot_key) = opener.slot_key(&slot.lock)? else { continue };
-        let aad = Slot::aad(&header.vault_id, &slot.id, &slot.lock);
-        let mut text = slot.wrapped.to_vec();
-        if decrypt(&slot_key, &slot.nonce, &aad, &mut text).is_err() {
-            continue;
-        }
-        let key = Key::copied(&text).map_err(|_| Error::Damaged);
-        text.zeroize();
-        let key = key?;
-        return if fits(header, &key)? { Ok(key) } else { Err(Error::Damaged) };
+impl Header {
+    /// The header of a vault that does not exist yet, generation 0, with one slot, and its data key. [`super::seal`] raises
+    /// the generation before it writes, so that the first file has 1.
+    ///
+    /// # Errors
+    /// As [`add_slot`].
+    pub fn create(opener: &Opener<'_>, label: &str, now: u64, random: &mut dyn Random) -> Result<(Self, Key)> {
+        let vault_id: [u8; 16] = random::array(random)?;
+        let data_key = new_data_key(random)?;
+        let slot = make(&vault_id, &data_key, None, opener, label, now, random)?;
+        let key_check = key_check(&vault_id, &data_key)?;
+        Ok((Header { vault_id, generation: 0, saved_at: now, key_check, slots: vec![slot] }, data_key))
     }
-    Err(opener.refusal())
 }
 
 /// Adds a slot and tells its id.
@@ -127,7 +55,7 @@ pub fn add_slot(
     if header.slots.len() >= SLOTS || (matches!(opener, Opener::Passphrase(..)) && passphrases >= PASSPHRASES) {
         return Err(Error::TooMany);
     }
-    let slot = make(&header.vault_id, data_key, opener, label, now, random)?;
+    let slot = make(&header.vault_id, data_key, None, opener, label, now, random)?;
     let id = slot.id;
     header.slots.push(slot);
     Ok(id)
@@ -185,25 +113,15 @@ pub fn remove_slot(header: &mut Header, id: &[u8; 8]) -> Result<()> {
     Ok(())
 }
 
-/// The key check of FORMAT.md §2.
-pub(super) fn key_check(vault_id: &[u8; 16], data_key: &Key) -> Result<[u8; 16]> {
-    let mut check = [0; 16];
-    hkdf(data_key.expose(), vault_id, "holdfast key check 1", &mut check)?;
-    Ok(check)
-}
-
-/// Whether this is the file's data key.
-pub(super) fn fits(header: &Header, data_key: &Key) -> Result<bool> {
-    Ok(key_check(&header.vault_id, data_key)?.ct_eq(&header.key_check).into())
-}
-
 fn label_fits(label: &str) -> Result<()> {
-    if label.len() <= 256 { Ok(()) } else { Err(Error::BadInput) }
+    if label.len() <= LABEL_BYTES { Ok(()) } else { Err(Error::BadInput) }
 }
 
+/// A slot for the opener; under a fresh id, or under that of the slot whose place it takes.
 pub(super) fn make(
     vault_id: &[u8; 16],
     data_key: &Key,
+    id: Option<[u8; 8]>,
     opener: &Opener<'_>,
     label: &str,
     now: u64,
@@ -211,7 +129,7 @@ pub(super) fn make(
 ) -> Result<Slot> {
     label_fits(label)?;
     let lock = opener.new_lock(random)?;
-    let id: [u8; 8] = random::array(random)?;
+    let id = id.map_or_else(|| random::array(random), Ok)?;
     let nonce: [u8; NONCE] = random::array(random)?;
     let slot_key = opener.slot_key(&lock)?.ok_or_else(|| opener.refusal())?;
     let mut text = data_key.expose().to_vec();

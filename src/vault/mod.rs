@@ -14,6 +14,7 @@ mod view;
 
 pub use change::{Changes, NewEntry};
 pub use entry::{About, Entry, Id, Stamped};
+pub use payload::EMPTY;
 pub use settings::{Settings, SettingsChanges};
 pub use trash::{TOMBSTONE_KEPT, TRASH_KEPT};
 pub use view::{BackupCodeView, BackupView, EntryView, OtpView, SettingsView, SiteView};

@@ -12,6 +12,9 @@ use crate::{
 /// The shape of the contents.
 pub const SCHEMA: u64 = 1;
 
+/// The contents of a vault in which nothing was ever kept.
+pub const EMPTY: [u8; 11] = [0xa4, 0x00, 0x01, 0x01, 0x80, 0x02, 0x80, 0x03, 0xa1, 0x00, 0x00];
+
 impl Vault {
     /// All that the vault holds, as CBOR.
     #[must_use]
@@ -205,4 +208,15 @@ pub fn backup_bytes(set: &Set) -> Vec<u8> {
 /// As [`about_bytes`].
 pub fn settings_bytes(settings: &Settings) -> Vec<u8> {
     bytes_of(|out| write_settings(out, settings, 0))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_empty_contents_are_those_of_an_empty_vault() {
+        assert_eq!(Vault::default().write().expose(), EMPTY);
+        assert_eq!(Vault::read(&EMPTY).unwrap().write().expose(), EMPTY);
+    }
 }

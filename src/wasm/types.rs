@@ -6,9 +6,6 @@ use wasm_bindgen::prelude::*;
 const TYPES: &str = r#"
 export type OtpKind = "totp" | "hotp" | "steam" | "motp" | "yandex";
 export interface HoldfastError extends Error { name: "HoldfastError"; code: string }
-export interface NewVault { file: Uint8Array; key: Uint8Array }
-export interface SlotView { id: string; kind: "passphrase" | "recovery" | "passkey"; label: string; created: number }
-export interface Inspected { vaultId: string; generation: number; savedAt: number; slots: SlotView[] }
 export interface SiteView { host: string; scope: "host" | "domain"; learned: "enrolled" | "confirmed" | "guessed" }
 export interface OtpView { kind: OtpKind; algorithm: "sha1" | "sha256" | "sha512" | "md5"; digits: number; period: number; counter?: number; shortSecret: boolean }
 export interface BackupView { total: number; unspent: number; capturedAt: number; from: string; printedAt?: number; sheetOutdated: boolean }

@@ -5,8 +5,9 @@ use js_sys::Uint8Array;
 use wasm_bindgen::prelude::*;
 
 use super::{
-    Desk, Inspected,
+    Desk,
     codes::to_json,
+    header::Inspected,
     input,
     js::{JsResult, fail, time, to_js},
 };

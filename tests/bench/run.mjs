@@ -3,23 +3,27 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { performance } from 'node:perf_hooks';
 import { TOTP } from 'otpauth';
-import { createVault, initSync, Vault } from '../../extension/wasm/core.js';
+import { initSync as initIntake, readText } from '../../extension/wasm/intake.js';
+import { initSync, Vault } from '../../extension/wasm/core.js';
+import { createVault, initSync as initKeys } from '../../extension/wasm/keys.js';
 
 const ROUNDS = 15;
 const NOW = Date.now();
 
 initSync({ module: readFileSync(new URL('../../extension/wasm/core_bg.wasm', import.meta.url)) });
+initIntake({ module: readFileSync(new URL('../../extension/wasm/intake_bg.wasm', import.meta.url)) });
+initKeys({ module: readFileSync(new URL('../../extension/wasm/keys_bg.wasm', import.meta.url)) });
 
 /** A vault with `count` accounts, whose secrets differ. */
 function vaultOf(/** @type {number} */ count) {
-  const { file, key } = createVault('five quiet harbour lamps', NOW);
+  const { file, key } = createVault([{ kind: 'passphrase', passphrase: 'five quiet harbour lamps' }], NOW);
   const vault = Vault.open(file, key);
   const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
   const lines = Array.from({ length: count }, (_, n) => {
     const tail = [n, n >> 5, n >> 10].map((part) => letters[part & 31]).join('');
     return `otpauth://totp/Site%20${n}:me?secret=GEZDGNBVGY3TQOJQGEZDGNBVGY3TQ${tail}&issuer=Site%20${n}`;
   });
-  const { token, offers } = vault.previewText(lines.join('\n'), undefined, NOW);
+  const { token, offers } = vault.previewFinds(readText(lines.join('\n')), undefined, NOW);
   const ids = vault.add(token, offers.map((_, index) => ({ index })), NOW);
   return { vault, ids };
 }

@@ -1,9 +1,10 @@
 //! What both a page and a worker must be able to do through the boundary; shared by `web` and `web_worker`.
 
+mod keys;
 #[path = "../otp/standards.rs"]
 mod standards;
 
-use holdfast::wasm::{JsVault, create_vault, inspect, open_with_passphrase, read_text};
+use holdfast::wasm::{JsVault, create_vault, inspect, read_text, unlock};
 use js_sys::{Array, Error, JSON, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
@@ -22,6 +23,21 @@ fn text(value: &JsValue, name: &str) -> String {
 
 fn object(json: &str) -> JsValue {
     JSON::parse(json).unwrap()
+}
+
+fn bytes(value: &JsValue, name: &str) -> Vec<u8> {
+    get(value, name).dyn_into::<Uint8Array>().unwrap().to_vec()
+}
+
+fn list(values: &[JsValue]) -> Array {
+    values.iter().collect()
+}
+
+/// A way in: a passphrase.
+fn passphrase(text: &str) -> JsValue {
+    let way = object(r#"{"kind":"passphrase"}"#);
+    Reflect::set(&way, &"passphrase".into(), &text.into()).unwrap();
+    way
 }
 
 fn first(list: &JsValue) -> JsValue {
@@ -45,16 +61,15 @@ fn fails<T>(result: Result<T, JsValue>, expected: &str) {
 
 /// A fresh vault: its file and its data key.
 fn made() -> (Vec<u8>, Vec<u8>) {
-    let vault = create_vault("orbit lemon stair", NOW).unwrap();
-    let bytes = |name| get(&vault, name).unchecked_into::<Uint8Array>().to_vec();
-    (bytes("file"), bytes("key"))
+    let vault = create_vault(list(&[passphrase("orbit lemon stair")]), NOW).unwrap();
+    (bytes(&vault, "file"), bytes(&vault, "key"))
 }
 
 #[wasm_bindgen_test]
 fn from_an_empty_vault_to_a_code_and_back() {
     let (file, key) = made();
-    assert_eq!(open_with_passphrase(&file, "orbit lemon stair").unwrap().to_vec(), key);
-    fails(open_with_passphrase(&file, "orbit lemon stairs"), "wrong-passphrase");
+    assert_eq!(bytes(&unlock(&file, passphrase("orbit lemon stair")).unwrap(), "key"), key);
+    fails(unlock(&file, passphrase("orbit lemon stairs")), "wrong-passphrase");
 
     let mut vault = JsVault::open(&file, &key).unwrap();
     let preview = vault.preview_finds(&read_text(URI).unwrap().to_vec(), Some(PAGE.into()), NOW).unwrap();
@@ -78,15 +93,14 @@ fn from_an_empty_vault_to_a_code_and_back() {
 
 #[wasm_bindgen_test]
 fn what_looks_the_same_is_the_same_passphrase() {
-    let vault = create_vault("pa\u{302}te\u{301} et cre\u{300}me", NOW).unwrap();
-    let file = get(&vault, "file").unchecked_into::<Uint8Array>().to_vec();
-    assert!(open_with_passphrase(&file, "p\u{e2}t\u{e9} et cr\u{e8}me").is_ok());
+    let vault = create_vault(list(&[passphrase("pa\u{302}te\u{301} et cre\u{300}me")]), NOW).unwrap();
+    assert!(unlock(&bytes(&vault, "file"), passphrase("p\u{e2}t\u{e9} et cr\u{e8}me")).is_ok());
 }
 
 #[wasm_bindgen_test]
 fn every_refusal_is_a_real_error_with_a_code() {
-    fails(create_vault("password", NOW), "passphrase-too-weak");
-    fails(create_vault("orbit lemon stair", f64::NAN), "bad-input");
+    fails(create_vault(list(&[passphrase("password")]), NOW), "passphrase-too-weak");
+    fails(create_vault(list(&[passphrase("orbit lemon stair")]), f64::NAN), "bad-input");
     fails(inspect(b"something else"), "not-a-vault");
     fails(inspect(b""), "not-a-vault");
     let (file, key) = made();
