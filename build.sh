@@ -10,7 +10,8 @@ usage() {
 ./build.sh run              open the practice site in Chromium with Holdfast loaded
                             (without a display: play the guided tour, pictures in target/tour/)
 ./build.sh test [TIER…]     run the tests; tiers: native wasm vault extension (all of these without a name)
-                            and reproducible (two builds, the same bytes)
+                            and reproducible (two builds, the same bytes), real (applications that nobody here
+                            wrote, installed from package registries) and real-quick (two of those)
 ./build.sh check            format, lint, types, manifest, links: what CI runs first
 ./build.sh build            the unpacked extension in dist/chromium/ and dist/firefox/
 ./build.sh dist             a reproducible zip per browser, measured against the size budget
@@ -35,6 +36,7 @@ command_test() {
       wasm) need_rust_wasm; need_wasm_bindgen; need_wasm_pack; need_chromium; test_wasm ;;
       vault) need_python; test_vault_reader ;;
       extension) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; build_extension; test_extension ;;
+      real | real-quick) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; build_extension; test_real "${tier#real}" ;;
       reproducible) command_dist; test_reproducible ;;
       *) fail "unknown tier: $tier" ;;
     esac

@@ -35,6 +35,14 @@ test_extension() {
   node --test tests/extension/widgets/*.test.mjs
 }
 
+# test_real "" (all) or test_real -quick: applications from package registries; the first time installs them.
+test_real() {
+  say "Real applications in real Chromium (about a minute each, after their installation)"
+  if [ "$1" = -quick ]; then export REAL=quick; fi
+  node --test --test-concurrency=1 tests/real/real.test.mjs
+  if [ "$1" != -quick ]; then node tests/real/table.mjs; fi
+}
+
 # Two builds in two folders give the same bytes. The second one starts from nothing but the sources.
 test_reproducible() {
   say "A second build in another folder gives the same zips (3 to 5 minutes)"

@@ -1,0 +1,68 @@
+// What hands and eyes do on any page: open, type, press, and wait until the page has come to rest. The page objects of
+// the applications are made of these; none of it knows an application.
+import { setTimeout as pause } from 'node:timers/promises';
+
+const PATIENCE = 20_000; // ms: a slow machine
+const QUIET = 250; // ms without a change in the document
+const RESTLESS = 4_000; // ms after which a page that never rests (a clock, an animation) is taken as it is
+
+/** @typedef {import('puppeteer-core').Page} Page */
+
+/** Waits until the page has loaded, its requests are answered and its document has stopped changing. @param {Page} page */
+export async function settle(page) {
+  const until = Date.now() + PATIENCE;
+  for (;;) {
+    try {
+      await page.waitForFunction(() => document.readyState === 'complete', { timeout: PATIENCE });
+      await page.waitForNetworkIdle?.({ idleTime: QUIET, concurrency: 2, timeout: RESTLESS }).catch((error) => {
+        if (error.name !== 'TimeoutError') throw error;
+      });
+      const address = page.url();
+      await page.evaluate((quiet, restless) => new Promise((done) => {
+        let timer = setTimeout(done, quiet, undefined);
+        const observer = new MutationObserver(() => {
+          clearTimeout(timer);
+          timer = setTimeout(done, quiet, undefined);
+        });
+        observer.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
+        setTimeout(done, restless, undefined);
+      }), QUIET, RESTLESS);
+      if (page.url() === address) return;
+    } catch (error) {
+      // The page went on to the next one while it was looked at.
+      if (Date.now() > until || page.isClosed()) throw error;
+      await pause(50);
+    }
+  }
+}
+
+/** @param {Page} page @param {string} url */
+export async function open(page, url) {
+  await page.goto(url, { waitUntil: 'domcontentloaded' });
+  await settle(page);
+}
+
+/** Replaces what stands in a field by typing. @param {Page} page @param {string} selector @param {string} text */
+export async function type(page, selector, text) {
+  const field = await page.waitForSelector(selector, { visible: true, timeout: PATIENCE });
+  await field?.click({ count: 3 });
+  await field?.type(text);
+}
+
+/** Clicks what can be seen there, and waits for what comes of it. @param {Page} page @param {string} selector puppeteer's: CSS, or `::-p-text(words)` */
+export async function press(page, selector) {
+  const target = await page.waitForSelector(selector, { visible: true, timeout: PATIENCE });
+  await target?.click();
+  await settle(page);
+}
+
+/** @param {Page} page @param {string} selector @returns {Promise<boolean>} whether something can be seen there */
+export async function shows(page, selector) {
+  for (const one of await page.$$(selector)) if (await one.isVisible()) return true;
+  return false;
+}
+
+/** @param {Page} page @returns {string} the site that the page is on */
+export function origin(page) {
+  return new URL(page.url()).origin;
+}
