@@ -23,6 +23,7 @@ build_extension() {
   build_wasm core z -Oz ' --cfg sha2_backend_soft="compact"' # loaded at each wake: small; SHA-1 stays quick
   build_wasm keys z -Oz ' --cfg sha2_backend_soft="compact"' # small; Argon2id stays quick
   build_wasm intake s -O3 '' # millions of pixels: quick
+  build_wasm import z -Oz ' --cfg sha2_backend_soft="compact"' # foreign files: small; what derives keys stays quick
   node scripts/assemble.mjs
 }
 

@@ -26,7 +26,7 @@ pub(crate) fn lower(letter: char) -> char {
 }
 
 /// A text, to compare it without regard to case.
-#[cfg(feature = "core")]
+#[cfg(any(feature = "core", test))]
 pub(crate) fn fold(text: &str) -> String {
     text.chars().map(lower).collect()
 }

@@ -122,6 +122,37 @@ errors! {
     PictureTooLarge => "picture-too-large",
     /// No backup codes were found.
     NoBackupCodes => "no-backup-codes",
+
+    /// The file holds nothing.
+    EmptyFile => "empty-file",
+    /// The file is in none of the formats that can be brought in.
+    UnknownFormat => "unknown-format",
+    /// The file breaks off, or is not in the form of its own format.
+    FileDamaged => "file-damaged",
+    /// The file is locked with a password.
+    PasswordNeeded => "password-needed",
+    /// The password is wrong: the file has a check that says so.
+    WrongPassword => "wrong-password",
+    /// The password is wrong or the file is damaged; this format cannot tell which.
+    WrongOrDamaged => "wrong-or-damaged",
+    /// The file is locked in a way that nobody here knows.
+    UnknownLock => "unknown-lock",
+    /// The memory that opening the file takes cannot be had.
+    NotEnoughMemory => "not-enough-memory",
+    /// Steam's file is locked, and the key to it stands in `manifest.json`.
+    ManifestNeeded => "manifest-needed",
+    /// A person has to say which column of the table holds what.
+    ColumnsNeeded => "columns-needed",
+    /// The file is locked by OpenPGP.
+    PgpFile => "pgp-file",
+    /// The export can be opened with the account alone that made it.
+    AccountBound => "account-bound",
+    /// The file is a database of KeePass and no export.
+    KeepassDatabase => "keepass-database",
+    /// The file is an app's own database and no export.
+    AppDatabase => "app-database",
+    /// The file is a picture; its QR codes are read elsewhere.
+    PictureFile => "picture-file",
 }
 
 impl core::fmt::Display for Error {

@@ -18,6 +18,8 @@ pub mod otp;
 pub mod passphrase;
 pub mod seal;
 
+#[cfg(feature = "import")]
+pub mod import;
 pub mod page;
 pub mod qr;
 pub mod site;

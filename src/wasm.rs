@@ -1,7 +1,8 @@
 //! The only place that knows JavaScript. [`Desk`] and [`Preview`] are plain Rust and say what happens; the bindings
-//! around them turn values over and errors into real JavaScript errors. Three modules come from here by feature:
-//! `core` is loaded at each wake of the background, `intake` only when a page is judged or something is brought in, `keys`
-//! only to unlock and to change the ways in: no other one ever sees a passphrase.
+//! around them turn values over and errors into real JavaScript errors. Four modules come from here by feature:
+//! `core` is loaded at each wake of the background, `intake` only when a page is judged or something is brought in,
+//! `import` only when another app's file is, `keys` only to unlock and to change the ways in: no other one ever sees the
+//! vault's passphrase.
 
 #[cfg(feature = "core")]
 mod codes;
@@ -27,6 +28,10 @@ mod ways;
 
 #[cfg(any(feature = "core", feature = "intake"))]
 mod finds;
+#[cfg(any(feature = "core", feature = "intake", feature = "import"))]
+mod imported;
+#[cfg(feature = "import")]
+mod importing;
 #[cfg(feature = "intake")]
 mod intake;
 #[cfg(feature = "intake")]
@@ -56,6 +61,14 @@ pub use keys::{
     remove_slot, rename_slot, replace_slot, unlock,
 };
 
+#[cfg(feature = "intake")]
+pub use imported::with_backup_codes;
+#[cfg(any(feature = "core", feature = "intake", feature = "import"))]
+pub use imported::{Imported, ImportedCode, ImportedEntry, ImportedRefusal, read as read_imported};
+#[cfg(feature = "import")]
+pub use imported::{of as imported_of, write as write_imported};
+#[cfg(feature = "import")]
+pub use importing::{inspect_files, read_files};
 #[cfg(feature = "intake")]
 pub use intake::{Finds, draw, read_text, scan, texts_to_draw};
 #[cfg(feature = "intake")]

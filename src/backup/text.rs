@@ -2,7 +2,8 @@
 
 use super::line::{self, Line};
 use super::sheet::{Sheet, Unit, ordinary};
-use super::{Found, find};
+use super::{Found, Offer, Warning, find};
+use crate::limits;
 
 /// More text than any list of codes has.
 const MAX_CHARS: usize = 200_000;
@@ -10,7 +11,31 @@ const MAX_CHARS: usize = 200_000;
 /// Finds the backup codes of a text. The person brought it for them, so a bare list needs no words around it.
 #[must_use]
 pub fn read(text: &str) -> Found {
-    let mut sheet = Sheet { asked: true, ..Sheet::default() };
+    search(text, true)
+}
+
+/// Finds backup codes in the notes and fields of one account, each with its name (empty for a note). Nobody said that
+/// they hold any, so only what words announce is taken.
+#[must_use]
+pub fn announced<'a>(notes: impl Iterator<Item = (&'a str, &'a str)>) -> Vec<Offer> {
+    let mut codes: Vec<Offer> = Vec::new();
+    for (name, text) in notes {
+        let whole = zeroize::Zeroizing::new(if name.is_empty() { text.to_owned() } else { format!("{name}:\n{text}") });
+        let found = search(&whole, false);
+        if found.warnings.contains(&Warning::NoContext) {
+            continue;
+        }
+        for offer in found.codes {
+            if codes.len() < limits::BACKUP_CODES && !codes.iter().any(|code| code.text == offer.text) {
+                codes.push(offer);
+            }
+        }
+    }
+    codes
+}
+
+fn search(text: &str, asked: bool) -> Found {
+    let mut sheet = Sheet { asked, ..Sheet::default() };
     let document = sheet.node(0, "text", "");
     let text = text.replace("\r\n", "\n");
     let text: String = text.chars().take(MAX_CHARS).collect();

@@ -6,7 +6,7 @@ use zeroize::Zeroizing;
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// The bytes, or `None` when a character is foreign or the length impossible.
-pub(super) fn decode(text: &str) -> Option<Zeroizing<Vec<u8>>> {
+pub(crate) fn decode(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
     let (mut bits, mut held, mut count, mut padding) = (0_u32, 0_u32, 0_usize, 0_usize);
     for char in text.chars().filter(|c| !c.is_whitespace()) {
@@ -38,7 +38,7 @@ pub(super) fn decode(text: &str) -> Option<Zeroizing<Vec<u8>>> {
 }
 
 /// Standard alphabet, padded.
-pub(super) fn encode(bytes: &[u8]) -> Zeroizing<String> {
+pub(crate) fn encode(bytes: &[u8]) -> Zeroizing<String> {
     let mut text = Zeroizing::new(String::with_capacity(bytes.len().div_ceil(3).saturating_mul(4)));
     for chunk in bytes.chunks(3) {
         let mut block = [0_u8; 4];

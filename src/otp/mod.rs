@@ -10,10 +10,11 @@ pub mod migration;
 pub mod text;
 pub mod uri;
 
-mod base64;
+pub(crate) mod base64;
 mod code;
-mod named;
-mod percent;
+pub(crate) mod named;
+pub(crate) mod percent;
+pub(crate) mod written;
 
 pub use named::{Named, Warning};
 

@@ -86,7 +86,7 @@ impl Named {
 }
 
 /// Trims, and takes out control characters and those that turn the direction of writing.
-pub(super) fn clean(name: &str) -> String {
+pub(crate) fn clean(name: &str) -> String {
     let kept: String = name.chars().filter(|&c| !is_disguise(c)).collect();
     kept.trim().to_owned()
 }
@@ -96,7 +96,7 @@ fn is_disguise(char: char) -> bool {
 }
 
 /// Issuer and account, and whether a prefix that was split off names another issuer.
-pub(super) struct Names {
+pub(crate) struct Names {
     pub issuer: String,
     pub account: String,
     pub differ: bool,
@@ -104,7 +104,7 @@ pub(super) struct Names {
 
 /// The one rule for issuer parameter `issuer` and a decoded label. `literal` is the label's two decoded sides when
 /// the label had a colon of its own; a colon that was percent-encoded splits only when there is nothing better.
-pub(super) fn split(issuer: &str, label: &str, literal: Option<(&str, &str)>) -> Names {
+pub(crate) fn split(issuer: &str, label: &str, literal: Option<(&str, &str)>) -> Names {
     let (issuer, label) = (clean(issuer), clean(label));
     if !issuer.is_empty()
         && let Some(rest) = strip_prefix_any_case(&label, &issuer).and_then(|rest| rest.strip_prefix(':'))

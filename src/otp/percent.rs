@@ -4,7 +4,7 @@
 use zeroize::Zeroizing;
 
 /// Decodes once. A `%` that no two hex digits follow stays as it is; bytes that are no UTF-8 become U+FFFD.
-pub(super) fn decode(text: &str) -> Zeroizing<String> {
+pub(crate) fn decode(text: &str) -> Zeroizing<String> {
     let mut bytes = Zeroizing::new(Vec::with_capacity(text.len()));
     let mut rest = text.as_bytes();
     while let [first, tail @ ..] = rest {
@@ -24,13 +24,13 @@ pub(super) fn decode(text: &str) -> Zeroizing<String> {
 }
 
 /// As [`decode`], with `+` for a space: the values of a query.
-pub(super) fn decode_query(text: &str) -> Zeroizing<String> {
+pub(crate) fn decode_query(text: &str) -> Zeroizing<String> {
     let spaced = Zeroizing::new(text.replace('+', " "));
     decode(&spaced)
 }
 
 /// Encodes all but the unreserved characters and `@`, so that the result stands anywhere in an address.
-pub(super) fn push_encoded(out: &mut String, text: &str) {
+pub(crate) fn push_encoded(out: &mut String, text: &str) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~' | b'@') {
             out.push(char::from(byte));

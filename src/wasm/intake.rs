@@ -113,6 +113,17 @@ pub fn read_text(text: &str) -> JsResult<js_sys::Uint8Array> {
     Ok(js_sys::Uint8Array::from(finds_in(text).map_err(fail)?.as_slice()))
 }
 
+/// Looks for backup codes in the notes and fields of what `import` read; the bytes are for `core`.
+///
+/// # Errors
+/// `bad-input`.
+#[wasm_bindgen(js_name = findBackupCodes)]
+pub fn find_backup_codes(report: Vec<u8>) -> JsResult<js_sys::Uint8Array> {
+    let report = zeroize::Zeroizing::new(report);
+    let bytes = super::imported::with_backup_codes(&report).map_err(fail)?;
+    Ok(js_sys::Uint8Array::from(zeroize::Zeroizing::new(bytes).as_slice()))
+}
+
 impl Drop for Finds {
     fn drop(&mut self) {
         use zeroize::Zeroize;

@@ -2,18 +2,15 @@
 //! what it was given.
 
 use super::query::Query;
-use crate::otp::{Algorithm, Kind, Named, Otp, Warning, base32, base64, named, percent};
-use crate::secret::{Secret, SecretText};
+use crate::otp::written::{algorithm, number, pin, secret};
+use crate::otp::{Kind, Named, Otp, Warning, named, percent};
 use crate::{Error, Result, limits};
-
-/// A Steam secret in base64 has this many bytes.
-const STEAM_SECRET_BYTES: usize = 20;
 
 /// Reads one set-up address.
 ///
 /// # Errors
 /// [`Error::NotOtpauth`] when it is no such address, [`Error::UnknownKind`] for a type that Holdfast does not know,
-/// and what [`Otp::check`] and [`base32::decode`] give.
+/// and what [`Otp::check`] and [`crate::otp::base32::decode`] give.
 pub fn read(text: &str) -> Result<Named> {
     let text = text.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}' || c == '\u{200b}');
     if text.len() > limits::NOTE_BYTES {
@@ -48,8 +45,8 @@ fn otpauth(rest: &str) -> Result<Named> {
 
 /// `steam://SECRET`, without any name.
 fn steam(rest: &str) -> Result<Named> {
-    let secret = rest.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
-    Named::new("", "", Otp::new(Kind::Steam, steam_secret(&percent::decode(secret))?))
+    let written = rest.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    Named::new("", "", Otp::new(Kind::Steam, secret(Kind::Steam, &percent::decode(written))?))
 }
 
 /// `motp://issuer:account?secret=HEX`: the label stands where the type would.
@@ -113,57 +110,4 @@ fn finish(kind: Kind, names: named::Names, query: Query) -> Result<Named> {
         named.warnings.push(Warning::IssuersDiffer);
     }
     Ok(named)
-}
-
-fn secret(kind: Kind, text: &str) -> Result<Secret> {
-    match kind {
-        Kind::Steam => steam_secret(text),
-        // Aegis and Stratum write hex; one that cannot be hex is base32.
-        Kind::Motp => base32::decode_hex(text).or_else(|error| match error {
-            Error::SecretNotBase32 => base32::decode(text),
-            other => Err(other),
-        }),
-        _ => base32::decode(text),
-    }
-}
-
-/// Base32 where every character fits it, else base64 of exactly twenty bytes.
-fn steam_secret(text: &str) -> Result<Secret> {
-    base32::decode(text).or_else(|error| {
-        let plus = text.replace(' ', "+"); // a raw `+` of the query was read as a space
-        match base64::decode(&plus) {
-            Some(bytes) if bytes.len() == STEAM_SECRET_BYTES => Ok(Secret::new(bytes.to_vec())),
-            _ => Err(error),
-        }
-    })
-}
-
-/// `SHA-256`, `HmacSHA256`, `Algorithm.sha256` and the like.
-fn algorithm(name: &str) -> Result<Algorithm> {
-    let name = name.to_ascii_lowercase().replace("algorithm.", "").replace("hmac", "");
-    let bare: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-    match bare.as_str() {
-        "sha1" | "sha" => Ok(Algorithm::Sha1),
-        "sha256" => Ok(Algorithm::Sha256),
-        "sha512" => Ok(Algorithm::Sha512),
-        _ => Err(Error::UnknownAlgorithm),
-    }
-}
-
-/// Decimal digits only: no sign, no fraction; `None` when it is none or does not fit.
-fn number(text: &str) -> Option<u64> {
-    if text.bytes().all(|b| b.is_ascii_digit()) { text.parse().ok() } else { None }
-}
-
-/// Aegis writes the Yandex PIN in base32; others write it plain. Only digits can be one, which tells them apart.
-fn pin(kind: Kind, value: &str) -> SecretText {
-    let is_pin = |text: &str| (4..=16).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-    let decoded = base32::decode(value).ok().and_then(|bytes| {
-        let text = core::str::from_utf8(bytes.expose()).ok()?;
-        is_pin(text).then(|| SecretText::new(text.to_owned()))
-    });
-    match decoded {
-        Some(pin) if kind == Kind::Yandex => pin,
-        _ => SecretText::new(value.to_owned()),
-    }
 }

@@ -1,0 +1,149 @@
+//! Foreign files to one report for `core`: a module of its own, loaded for an import alone and thrown away after each
+//! call, since a foreign key derivation may take a gigabyte.
+
+use js_sys::Reflect;
+use serde::Serialize;
+use wasm_bindgen::prelude::*;
+
+use super::{
+    imported,
+    js::{JsResult, fail, to_js},
+};
+use crate::{
+    Error, Result,
+    import::{self, Columns, File, Options},
+    limits,
+    secret::SecretText,
+};
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+export interface ForeignFile { name: string; data: Uint8Array }
+export interface ForeignLook {
+  format: string; title: string; lock?: "export" | "app"; memory?: number; milliseconds?: number; columns: string[];
+}
+export interface ForeignColumns { secret: number; name?: number; account?: number; url?: number; note?: number }
+export interface ForeignReport { report: Uint8Array; format: string; title: string; entries: number; refused: number }
+"#;
+
+/// What a look at the files told.
+#[derive(Serialize)]
+struct Look {
+    format: &'static str,
+    title: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    lock: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    memory: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    milliseconds: Option<u64>,
+    columns: Vec<String>,
+}
+
+/// Numbers for the page; all else is in the bytes.
+#[derive(Serialize)]
+struct Counted {
+    format: &'static str,
+    title: &'static str,
+    entries: usize,
+    refused: usize,
+}
+
+/// Tells the format of files and what is needed to read them; quick. `memory` is in KiB, `milliseconds` about what
+/// opening it will take.
+///
+/// # Errors
+/// As [`import::inspect`].
+#[wasm_bindgen(js_name = inspectFiles, unchecked_return_type = "ForeignLook")]
+pub fn inspect_files(
+    #[wasm_bindgen(unchecked_param_type = "ForeignFile[]")] files: js_sys::Array,
+) -> JsResult<JsValue> {
+    let owned = taken(&files).map_err(fail)?;
+    let found = import::inspect(&borrowed(&owned)).map_err(fail)?;
+    to_js(&Look {
+        format: found.format.code(),
+        title: found.format.title(),
+        lock: found.lock.map(import::Lock::code),
+        memory: found.cost.map(|cost| cost.memory()),
+        milliseconds: found.cost.map(|cost| cost.milliseconds()),
+        columns: found.columns,
+    })
+}
+
+/// Reads files: the report is for `intake`'s `findBackupCodes`, and what that gives for `core`.
+///
+/// # Errors
+/// As [`import::read`].
+#[wasm_bindgen(js_name = readFiles, unchecked_return_type = "ForeignReport")]
+pub fn read_files(
+    #[wasm_bindgen(unchecked_param_type = "ForeignFile[]")] files: js_sys::Array,
+    password: Option<String>,
+    #[wasm_bindgen(unchecked_optional_param_type = "ForeignColumns")] columns: JsValue,
+) -> JsResult<JsValue> {
+    let password = password.map(SecretText::new);
+    let owned = taken(&files).map_err(fail)?;
+    let options = Options { columns: chosen(&columns).map_err(fail)? };
+    let report = import::read(&borrowed(&owned), password.as_ref(), &options).map_err(fail)?;
+    let view = to_js(&Counted {
+        format: report.format.code(),
+        title: report.format.title(),
+        entries: report.entries.len(),
+        refused: report.refused.len(),
+    })?;
+    let bytes = zeroize::Zeroizing::new(imported::write(&imported::of(report)));
+    Reflect::set(&view, &"report".into(), &js_sys::Uint8Array::from(bytes.as_slice()))?;
+    Ok(view)
+}
+
+type Owned = (String, zeroize::Zeroizing<Vec<u8>>);
+
+/// More files than one import has.
+const FILES: u32 = 200;
+
+fn taken(files: &js_sys::Array) -> Result<Vec<Owned>> {
+    if files.length() > FILES {
+        return Err(Error::TooMany);
+    }
+    let (mut all, mut size) = (Vec::new(), 0_usize);
+    for file in files.iter() {
+        let name = get(&file, "name")?.as_string().ok_or(Error::BadInput)?;
+        let data: js_sys::Uint8Array = get(&file, "data")?.dyn_into().map_err(|_| Error::BadInput)?;
+        size = size.saturating_add(usize::try_from(data.length()).map_err(|_| Error::TooLarge)?);
+        if size > limits::FILE_BYTES {
+            return Err(Error::TooLarge);
+        }
+        all.push((name, zeroize::Zeroizing::new(data.to_vec())));
+    }
+    Ok(all)
+}
+
+fn borrowed(files: &[Owned]) -> Vec<File<'_>> {
+    files.iter().map(|(name, bytes)| File { name, bytes }).collect()
+}
+
+fn chosen(columns: &JsValue) -> Result<Option<Columns>> {
+    if columns.is_undefined() || columns.is_null() {
+        return Ok(None);
+    }
+    Ok(Some(Columns {
+        secret: column(columns, "secret")?.ok_or(Error::BadInput)?,
+        name: column(columns, "name")?,
+        account: column(columns, "account")?,
+        url: column(columns, "url")?,
+        note: column(columns, "note")?,
+    }))
+}
+
+#[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // checked just before
+fn column(columns: &JsValue, name: &str) -> Result<Option<usize>> {
+    let value = get(columns, name)?;
+    match value.as_f64() {
+        None if value.is_undefined() || value.is_null() => Ok(None),
+        Some(at) if (0.0..10_000.0).contains(&at) && at.fract() == 0.0 => Ok(Some(at as usize)),
+        _ => Err(Error::BadInput),
+    }
+}
+
+fn get(object: &JsValue, name: &str) -> Result<JsValue> {
+    Reflect::get(object, &name.into()).map_err(|_| Error::BadInput)
+}
