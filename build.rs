@@ -1,5 +1,6 @@
-//! Compiles the public suffix list (src/site/public_suffix_list.dat) into a finite state map: reversed ASCII name →
-//! kind of rule. The same list gives the same bytes.
+//! Compiles the lists that are read at run time. The public suffix list (src/site) becomes a finite state map: reversed
+//! ASCII name → kind of rule. The word lists (src/passphrase) are written without what a word shares with the one before.
+//! The same lists give the same bytes.
 
 #![allow(clippy::print_stdout)] // this is how a build script speaks to cargo
 
@@ -16,7 +17,47 @@ const NORMAL: u64 = 1;
 const WILDCARD: u64 = 2;
 const EXCEPTION: u64 = 4;
 
-fn main() -> Result<(), Box<dyn std::error::Error>> {
+type Done<T> = Result<T, Box<dyn std::error::Error>>;
+
+fn main() -> Done<()> {
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
+    std::fs::write(out.join("suffixes.fst"), suffixes()?)?;
+    for list in ["words", "common"] {
+        std::fs::write(out.join(list), words(&format!("src/passphrase/{list}.txt"))?)?;
+    }
+    Ok(())
+}
+
+/// Groups of words: what their rank is worth in bits (0: not told), their number, the words. A word: a byte with the number
+/// of letters that it shares with the one before it and the number of its own, and these.
+fn words(list: &str) -> Done<Vec<u8>> {
+    println!("cargo:rerun-if-changed={list}");
+    let mut groups: BTreeMap<u8, Vec<String>> = BTreeMap::new();
+    let mut bits = 0;
+    for line in std::fs::read_to_string(list)?.lines().filter(|line| !line.starts_with('#')) {
+        match line.parse() {
+            Ok(number) if line.len() < 3 => bits = number,
+            _ => groups.entry(bits).or_default().push(line.to_owned()),
+        }
+    }
+    let mut out = Vec::new();
+    for (bits, mut words) in groups {
+        words.sort();
+        out.push(bits);
+        out.extend(u16::try_from(words.len())?.to_le_bytes());
+        let mut before = String::new();
+        for word in words {
+            let shared = word.bytes().zip(before.bytes()).take_while(|(a, b)| a == b).count();
+            let own = word.get(shared..).ok_or("a letter outside ASCII")?;
+            out.push(u8::try_from(shared << 4 | own.len())?);
+            out.extend(own.bytes());
+            before = word;
+        }
+    }
+    Ok(out)
+}
+
+fn suffixes() -> Done<Vec<u8>> {
     println!("cargo:rerun-if-changed={LIST}");
     println!("cargo:rerun-if-changed=src/site/punycode.rs");
     let mut rules: BTreeMap<String, u64> = BTreeMap::new();
@@ -38,9 +79,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     for (key, kind) in &rules {
         map.insert(key, *kind)?;
     }
-    let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
-    std::fs::write(out.join("suffixes.fst"), map.into_inner()?)?;
-    Ok(())
+    Ok(map.into_inner()?)
 }
 
 fn ascii(label: &str) -> Option<String> {

@@ -3,12 +3,16 @@
 import { cpSync, rmSync, writeFileSync } from "node:fs";
 import { manifestFor } from "./manifest.mjs";
 
+// Ours, and those of the lists that are compiled into the WASM.
+const licences = [
+  "LICENSE-MIT", "LICENSE-APACHE", "src/site/LICENSE-public-suffix-list.md", "src/passphrase/LICENSE-lists.md",
+];
 const leftOut = /(manifest\.json|\.d\.ts)$/;
 
 for (const browser of /** @type {const} */ (["chromium", "firefox"])) {
   const out = `dist/${browser}`;
   rmSync(out, { recursive: true, force: true });
   cpSync("extension", out, { recursive: true, filter: (path) => !leftOut.test(path) });
-  for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) cpSync(file, `${out}/${file}`);
+  for (const file of licences) cpSync(file, `${out}/${file.slice(file.lastIndexOf("/") + 1)}`);
   writeFileSync(`${out}/manifest.json`, `${JSON.stringify(manifestFor(browser), null, 2)}\n`);
 }

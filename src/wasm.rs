@@ -52,13 +52,10 @@ pub use offers::{FormInput, Pick, Preview};
 #[cfg(feature = "core")]
 pub use vault::JsVault;
 
-#[cfg(any(feature = "core", feature = "keys"))]
-pub use header::{Inspected, SlotView};
-
 #[cfg(feature = "keys")]
 pub use keys::{
-    add_slot, change_key, change_passphrase, create_vault, new_recovery_key, passkey_slots, recovery_letters,
-    remove_slot, rename_slot, replace_slot, unlock,
+    add_slot, change_key, change_passphrase, create_vault, judge_passphrase, new_recovery_key, passkey_slots,
+    recovery_letters, remove_slot, rename_slot, replace_slot, suggest_passphrase, unlock,
 };
 
 #[cfg(feature = "intake")]

@@ -163,7 +163,7 @@ fn any_slot_opens_and_a_removed_one_no_longer_does() {
     let output = Key::copied(&[9; 32]).unwrap();
     let passkey = Opener::Passkey { output: &output, input: [3; 32], credential: b"credential" };
     let id = add_slot(&mut vault.header, &vault.key, &passkey, "Key ring", NOW, random).unwrap();
-    let text = passphrase("another good one");
+    let text = passphrase("seven brass kettles");
     let by_text = Opener::Passphrase(&text, Cost::FLOOR);
     add_slot(&mut vault.header, &vault.key, &by_text, "", NOW, random).unwrap();
     rename_slot(&mut vault.header, &id, "Blue key").unwrap();
@@ -204,7 +204,7 @@ fn the_last_way_in_by_hand_stays() {
 #[test]
 fn a_changed_passphrase_opens_and_the_old_one_does_not() {
     let mut vault = vault(b"x");
-    let (old, new) = (passphrase("orbit lemon stair"), passphrase("a new and good one"));
+    let (old, new) = (passphrase("orbit lemon stair"), passphrase("seven brass kettles"));
     let random = &mut SystemRandom;
     let id = vault.header.slots[0].id;
     let weak = passphrase("password");

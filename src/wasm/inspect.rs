@@ -3,8 +3,8 @@
 use wasm_bindgen::prelude::*;
 
 use super::{
-    header::Inspected,
-    js::{JsResult, fail, to_js},
+    header::inspected,
+    js::{JsResult, fail},
 };
 use crate::seal;
 
@@ -14,5 +14,5 @@ use crate::seal;
 /// The refusals of FORMAT.md §1 and §2.
 #[wasm_bindgen(unchecked_return_type = "Inspected")]
 pub fn inspect(file: &[u8]) -> JsResult<JsValue> {
-    to_js(&Inspected::from(&seal::inspect(file).map_err(fail)?))
+    inspected(&seal::inspect(file).map_err(fail)?)
 }

@@ -2,16 +2,16 @@
 //! gives a key or the next file; the caller stores it. The module holds nothing between two calls, and its instance is
 //! thrown away after each: the 64 MiB of a key derivation can only be given back with the whole instance.
 
-use js_sys::{Array, Object, Reflect, Uint8Array};
+use js_sys::{Array, Object, Uint8Array};
 use wasm_bindgen::prelude::*;
 
 use super::{
-    header::{Inspected, SlotView, slot_id},
-    js::{JsResult, fail, time, to_js},
+    header::{hex, inspected, set, slots},
+    js::{JsResult, fail, time},
     ways::Way,
 };
 use crate::{
-    Error,
+    Error, passphrase,
     random::SystemRandom,
     seal::{self, Header, Lock, RecoveryKey, Slot},
     secret::Key,
@@ -32,13 +32,14 @@ export interface Resealed { file: Uint8Array; header: Inspected; id?: string }
 export interface NewVault extends Resealed { key: Uint8Array }
 export interface Unlocked { key: Uint8Array; slot: string }
 export interface ChangedKey extends Resealed { key: Uint8Array; dropped: SlotView[] }
+/** `accepted`: a vault may be sealed with it. `reasons`: why it is no better; none for a strong one. */
+export interface PassphraseVerdict {
+  level: "too-common" | "weak" | "fair" | "strong"; accepted: boolean;
+  reasons: ("too-short" | "known" | "common-words" | "row" | "repeats" | "year" | "longer")[]
+}
 /** What a passkey's slot wants to be asked. */
 export interface PasskeySlot { slot: string; label: string; input: Uint8Array; credential: Uint8Array }
 "#;
-
-fn set(object: &Object, name: &str, value: impl Into<JsValue>) -> JsResult<()> {
-    Reflect::set(object, &name.into(), &value.into()).map(|_| ())
-}
 
 fn bytes(bytes: &[u8]) -> Uint8Array {
     Uint8Array::from(bytes)
@@ -57,9 +58,9 @@ fn slot_of(id: &str) -> JsResult<[u8; 8]> {
 fn resealed(file: &[u8], header: &Header, id: Option<[u8; 8]>) -> JsResult<Object> {
     let view = Object::new();
     set(&view, "file", bytes(file))?;
-    set(&view, "header", to_js(&Inspected::from(header))?)?;
+    set(&view, "header", inspected(header)?)?;
     if let Some(id) = id {
-        set(&view, "id", slot_id(&id))?;
+        set(&view, "id", hex(&id))?;
     }
     Ok(view)
 }
@@ -94,7 +95,7 @@ pub fn unlock(file: &[u8], #[wasm_bindgen(unchecked_param_type = "Way")] way: Js
     seal::open(file, &key).map_err(fail)?;
     let view = Object::new();
     set(&view, "key", bytes(key.expose()))?;
-    set(&view, "slot", slot_id(&slot.id))?;
+    set(&view, "slot", hex(&slot.id))?;
     Ok(view.into())
 }
 
@@ -108,7 +109,7 @@ pub fn passkey_slots(file: &[u8]) -> JsResult<Array> {
     for Slot { id, label, lock, .. } in &seal::inspect(file).map_err(fail)?.slots {
         let Lock::Passkey { input, credential, .. } = lock else { continue };
         let view = Object::new();
-        set(&view, "slot", slot_id(id))?;
+        set(&view, "slot", hex(id))?;
         set(&view, "label", label.as_str())?;
         set(&view, "input", bytes(input))?;
         set(&view, "credential", bytes(credential))?;
@@ -222,8 +223,7 @@ pub fn change_key(
     let changed = seal::change_key(file, &key, &keep, &add, now, &mut SystemRandom).map_err(fail)?;
     let view = resealed(&changed.file, &changed.header, None)?;
     set(&view, "key", bytes(changed.key.expose()))?;
-    let dropped: Vec<_> = changed.dropped.iter().map(SlotView::from).collect();
-    set(&view, "dropped", to_js(&dropped)?)?;
+    set(&view, "dropped", slots(&changed.dropped)?)?;
     Ok(view.into())
 }
 
@@ -242,4 +242,28 @@ pub fn new_recovery_key() -> JsResult<String> {
 #[must_use]
 pub fn recovery_letters(typed: &str) -> String {
     RecoveryKey::letters(typed).expose().to_owned()
+}
+
+/// A fresh passphrase of five words, to offer. It opens nothing until a slot is made with it.
+///
+/// # Errors
+/// `random-failed`.
+#[wasm_bindgen(js_name = suggestPassphrase)]
+pub fn suggest_passphrase() -> JsResult<String> {
+    Ok(passphrase::suggest(&mut SystemRandom).map_err(fail)?.expose().to_owned())
+}
+
+/// How easily a passphrase would be guessed, and why.
+///
+/// # Errors
+/// None that a caller can cause.
+#[wasm_bindgen(js_name = judgePassphrase, unchecked_return_type = "PassphraseVerdict")]
+pub fn judge_passphrase(typed: &str) -> JsResult<JsValue> {
+    let verdict = passphrase::judge(Way::normalized(typed).expose());
+    let view = Object::new();
+    set(&view, "level", verdict.level.name())?;
+    set(&view, "accepted", verdict.accepted)?;
+    let reasons: Array = verdict.reasons.iter().map(|reason| JsValue::from(reason.name())).collect();
+    set(&view, "reasons", reasons)?;
+    Ok(view.into())
 }

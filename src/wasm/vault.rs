@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use super::{
     Desk,
     codes::to_json,
-    header::Inspected,
+    header::inspected,
     input,
     js::{JsResult, fail, time, to_js},
 };
@@ -83,7 +83,7 @@ impl JsVault {
     /// None that a caller can cause.
     #[wasm_bindgen(unchecked_return_type = "Inspected")]
     pub fn header(&self) -> JsResult<JsValue> {
-        to_js(&Inspected::from(self.0.header()))
+        inspected(self.0.header())
     }
 
     /// Every entry, the trash included, without secrets.

@@ -68,10 +68,14 @@ impl Way {
         values.iter().map(|value| Way::of(&value)).collect()
     }
 
-    /// A passphrase, in one spelling for what looks the same on every keyboard (FORMAT.md §3).
+    /// A passphrase.
     pub fn passphrase(typed: &str) -> Self {
-        let text = SecretText::new(JsString::from(typed).normalize("NFC").into());
-        Way { what: What::Passphrase(text), label: String::new() }
+        Way { what: What::Passphrase(Way::normalized(typed)), label: String::new() }
+    }
+
+    /// One spelling for what looks the same on every keyboard (FORMAT.md §3).
+    pub fn normalized(typed: &str) -> SecretText {
+        SecretText::new(JsString::from(typed).normalize("NFC").into())
     }
 
     /// To open a slot with, or to make one.

@@ -1,14 +1,14 @@
 //! Ways in through the boundary: what each function of the module `keys` gives and refuses.
 
 use holdfast::wasm::{
-    JsVault, add_slot, change_key, change_passphrase, create_vault, inspect, new_recovery_key, passkey_slots,
-    recovery_letters, remove_slot, rename_slot, replace_slot, unlock,
+    JsVault, add_slot, change_key, change_passphrase, create_vault, inspect, judge_passphrase, new_recovery_key,
+    passkey_slots, recovery_letters, remove_slot, rename_slot, replace_slot, suggest_passphrase, unlock,
 };
 use js_sys::{Array, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::{NOW, bytes, fails, first, get, list, made, object, passphrase, text};
+use super::{NOW, bytes, fails, first, get, json, list, made, object, passphrase, text};
 
 fn with(way: JsValue, name: &str, value: impl Into<JsValue>) -> JsValue {
     Reflect::set(&way, &name.into(), &value.into()).unwrap();
@@ -79,6 +79,20 @@ fn a_vault_begins_with_all_its_ways_in() {
     assert_eq!(get(&inspect(&bytes(&vault, "file")).unwrap(), "generation"), JsValue::from(1));
     assert_eq!(bytes(&unlock(&bytes(&vault, "file"), recovery(&code)).unwrap(), "key"), bytes(&vault, "key"));
     assert_eq!(recovery_letters("o1il - ab"), "0111AB");
+}
+
+#[wasm_bindgen_test]
+fn a_passphrase_is_offered_and_judged() {
+    let offered = suggest_passphrase().unwrap();
+    assert_eq!(offered.split(' ').count(), 5);
+    let verdict = judge_passphrase(&offered).unwrap();
+    assert!(get(&verdict, "accepted").is_truthy());
+    assert_eq!(
+        json(&judge_passphrase("Password2024").unwrap()),
+        r#"{"level":"too-common","accepted":false,"reasons":["common-words","year"]}"#
+    );
+    let spelled = |text| json(&judge_passphrase(text).unwrap());
+    assert_eq!(spelled("pa\u{302}te\u{301} et cre\u{300}me"), spelled("p\u{e2}t\u{e9} et cr\u{e8}me"));
 }
 
 #[wasm_bindgen_test]
