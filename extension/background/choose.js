@@ -1,9 +1,11 @@
 // Which of the planned targets a fill is meant for, or the question that a person has to answer first. Nothing here
 // touches a page or knows a code.
 
+const SHORTEST_BACKUP = 8; // characters; shorter ones would be one-time codes by their looks
+
 /** @typedef {import('../types.js').Ask['ask']} Ask */
 /** @typedef {Extract<import('../types.js').Message, { type: 'fill' }>} Order */
-/** @typedef {{ frame: number, elements: number[], kind: 'field' | 'row', holds: 'code' | 'backup' | 'either', label: string }} Target */
+/** @typedef {{ frame: number, elements: number[], kind: 'field' | 'row', holds: 'code' | 'backup' | 'either', label: string, maxlength?: number | null }} Target */
 /** @typedef {{ wants: import('../types.js').Wants, targets: Target[], unsure: boolean, reason: string }} Plan */
 /** @typedef {{ origin: string, top: boolean, foreign: string[] }} Where what matters of a frame here */
 
@@ -39,7 +41,7 @@ export function choose(order, plan, frames, known) {
   const [first] = fitting;
   if (!first) {
     if (plan.wants === 'texted') return { ask: { reason: 'texted', host } };
-    if (targets.length > 0) return { ask: { reason: 'wants-other', host, wants: plan.wants, targets: labelled(targets, targets) } };
+    if (targets.length > 0) return { ask: { reason: 'wants-other', host, wants: plan.wants, targets: labelled(order.what === 'backup' ? targets.filter(roomy) : targets, targets) } };
     const origins = [...new Set(frames.flatMap(({ foreign }) => foreign))];
     if (origins[0]) return { ask: { reason: 'foreign-frame', host: hostOf(origins[0]), origins } };
     return { ask: { reason: 'no-field', host } };
@@ -48,6 +50,11 @@ export function choose(order, plan, frames, known) {
   if (before) return { target: before };
   if (plan.unsure && fitting.length > 1) return { ask: { reason: 'which-field', host, targets: labelled(fitting, targets) } };
   return { target: first };
+}
+
+/** Whether a field for one-time codes has room for a backup code: many sites take both in one. @param {Target} target */
+function roomy({ kind, maxlength }) {
+  return kind === 'field' && (maxlength ?? SHORTEST_BACKUP) >= SHORTEST_BACKUP;
 }
 
 /** @param {Target[]} some @param {Target[]} all */

@@ -31,7 +31,7 @@
 //     [data-action=spend]
 //   clock: [data-action=compare] #skew [data-action=apply] [data-action=stop]
 //   ask: [data-reason] .host [data-action=confirm] [data-action=cancel] #read-it (checkbox, look-alike) ·
-//     [data-action=target][data-target] (which-field) [data-action=overwrite] (holds-other) [data-action=allow] (frame) ·
+//     [data-action=target][data-target] (which-field, wants-other) [data-action=overwrite] (holds-other) [data-action=allow] (frame) ·
 //     [data-action=append] (no-field beside a password)
 //   After a fill: #notices [data-code=filled|changed|refused]; a popup that filled a code closes after 1.5 s.
 import { codeOf, sentence } from '../ui/errors.js';

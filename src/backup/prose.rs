@@ -66,6 +66,7 @@ fn strong(token: &str) -> bool {
         && shape.groups.iter().all(|n| Some(n) == shape.groups.first())
         && shape.groups.first() >= Some(&3);
     !time_or_date(token)
+        && !years(token, &shape)
         && token.chars().count() <= BACKUP_CODE_CHARS
         && (letters >= 1 && digits >= 1 && all >= SHORTEST
             || all >= 8 && letters == 0
@@ -104,6 +105,12 @@ pub(super) fn time_or_date(token: &str) -> bool {
             | [2, 3, 4, 4]
             | [2, 3, 3, 4]
     )
+}
+
+/// `2006-2022`: how long somebody has held the rights.
+fn years(token: &str, shape: &Shape) -> bool {
+    let year = |part: &str| part.parse::<u16>().is_ok_and(|n| (1900..=2099).contains(&n));
+    shape.groups == [4, 4] && token.split(|c: char| !c.is_ascii_digit()).filter(|part| !part.is_empty()).all(year)
 }
 
 /// `2025-01-02T10`, `12-May-2024`.

@@ -55,3 +55,27 @@ test('a backup page is not given the code of the app unasked', async () => {
   assert.equal(answer.ask?.reason, 'wants-other', JSON.stringify(answer));
   assert.equal(await driver.valueOf('#recovery'), '');
 });
+
+test('a field for the one-time code takes a backup code after a yes: many sites want both in one field', async () => {
+  await driver.go('/shapes/bare');
+  const popup = await driver.popup();
+  await popup.click('backup-codes', '.here');
+  await popup.click('fill-backup');
+  await popup.screen('ask');
+  assert.equal(await popup.page.$eval('.question', (one) => /** @type {HTMLElement} */ (one).dataset.reason), 'wants-other');
+  assert.equal(await driver.tab.$$eval('input:not([type=hidden])', (fields) => fields.map((one) => one.value).join('')), '');
+  await popup.click('target');
+  await driver.tab.waitForFunction(() => [...document.querySelectorAll('input:not([type=hidden])')].some((one) => /** @type {HTMLInputElement} */ (one).value !== ''));
+  const held = await driver.tab.$$eval('input:not([type=hidden])', (fields) => fields.map((one) => one.value).join(''));
+  const bare = (/** @type {string} */ text) => text.replace(/[^a-z0-9]/gi, '');
+  assert.ok(driver.site.store.shapes.backup.map(bare).includes(bare(held)), held);
+  await popup.close();
+});
+
+test('a field that is too short for a backup code is not offered for one', async () => {
+  await driver.go('/shapes/plain');
+  const popup = await driver.popup();
+  const { ask } = await popup.send({ type: 'fill', id, what: 'backup' });
+  assert.deepEqual([ask?.reason, ask?.targets], ['wants-other', []]);
+  await popup.close();
+});

@@ -93,12 +93,21 @@ const QUESTIONS = {
   }),
 
   'wants-other': (question, wish) => {
-    const backup = question.wants === 'backup';
+    const late = () => button('Show what fits', { action: 'late', kind: 'primary', press: () => show('late', undefined, { replace: true }) });
+    if (wish.what === 'code') {
+      return {
+        title: 'This page wants a backup code',
+        main: [el('p', null, 'The field on ', host(question), ' is for a backup code, so the one-time code was not filled.')],
+        go: late(), stay: 'Back',
+      };
+    }
+    // Half of the sites take both in one field and name only the one-time code.
+    const target = question.targets?.[0]?.target;
     return {
-      title: backup ? 'This page wants a backup code' : 'This page wants the one-time code',
-      main: [el('p', null, 'The field on ', host(question), backup ? ' is for a backup code, so the one-time code was not filled.' : ' is for the one-time code, so no backup code was used.')],
-      go: button('Show what fits', { action: 'late', kind: 'primary', press: () => show('late', undefined, { replace: true }) }),
-      stay: wish.what === 'code' ? 'Back' : 'Cancel',
+      title: 'This page asks for the one-time code',
+      main: [el('p', null, 'Many sites take a backup code in the same field. If ', host(question), ' shows a link like “Use a backup code”, follow it first and open Holdfast again.'),
+        el('p', { class: 'muted' }, 'Nothing was filled, and no backup code was used.')],
+      go: target === undefined ? late() : button('Fill a backup code here', { action: 'target', kind: 'primary', data: { target }, press: () => fillPage({ ...wish, target }) }),
     };
   },
 

@@ -24,8 +24,9 @@ export async function entry({ id }) {
   if (!found) return { title: 'Gone', main: [el('p', null, 'This account is not in the vault any more. Perhaps it was removed in another window: look in the trash of the vault page.')] };
   const view = found;
   const code = view.otp ? codeCard(view) : null;
+  const keepCodes = async () => (await import('./backup-preview.js')).captureFromPage(id);
   const ways = [
-    app.here ? button('Keep the codes of this page', { action: 'keep-codes', press: async () => (await import('./backup-preview.js')).captureFromPage(id) }) : null,
+    app.here ? button('Keep the codes of this page', { action: 'keep-codes', press: keepCodes }) : null,
     button('Paste them', { action: 'add-codes-text', press: () => show('paste', { codesFor: id }) }),
   ];
   const backup = view.backup
@@ -39,6 +40,7 @@ export async function entry({ id }) {
     main: [el('div', { class: 'stack wide' },
       code,
       backup?.node ?? noBackupCodes(...ways),
+      backup && app.here ? button('Keep the new codes of this page', { action: 'keep-codes', kind: 'link small', press: keepCodes }) : null,
       view.note ? el('p', { class: 'note break' }, view.note) : null,
       view.otp && view.otp.kind !== 'hotp' && app.here
         ? button('The site refuses the code', { action: 'clock', kind: 'link small', press: () => show('clock') }) : null)],

@@ -35,6 +35,13 @@ test('a backup field is not given a one-time code unasked, nor the other way rou
   assert.equal(/** @type {any} */ (choose(order('backup'), plan([target('code')]), [TOP])).ask.reason, 'wants-other');
 });
 
+test('a backup code is offered for a field of one-time codes only where it has room', () => {
+  const rows = [{ ...target('code'), maxlength: 6 }, { ...target('code'), kind: 'row', elements: [0, 1, 2, 3, 4, 5] }];
+  const roomy = [{ ...target('code'), maxlength: 16 }, target('code')];
+  const offered = (/** @type {any[]} */ targets) => /** @type {any} */ (choose(order('backup'), plan(targets), [TOP])).ask.targets.length;
+  assert.deepEqual([rows, roomy].map(offered), [0, 2]);
+});
+
 test('a target that a person chose is taken, whatever it was thought to hold', () => {
   const targets = [target('code'), target('backup')];
   assert.deepEqual(choose(order('code', { target: 1 }), plan(targets, { unsure: true }), [TOP]), { target: targets[1] });
