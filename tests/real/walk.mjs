@@ -92,6 +92,7 @@ export class Walk {
   }
 
   async startSetup() {
+    this.page.on('dialog', (dialog) => dialog.accept().catch(() => undefined));
     await this.page.goto(this.url);
     await settle(this.page);
     await this.hands('startSetup');
@@ -108,8 +109,7 @@ export class Walk {
     if (entries.length !== 1) throw new Error(`${entries.length} accounts were added`);
     this.id = entries[0].id;
     // Some sites show the backup codes beside the secret, and only here.
-    const early = await popup.send({ type: 'captureBackup', from: 'page' }).catch(() => undefined);
-    if (early?.codes?.length > 1) await this.keepShown(await this.driver.popup());
+    if (await this.found(popup) > 1) await this.keepShown(await this.driver.popup());
   }
 
   async fillFirst() {
@@ -142,13 +142,33 @@ export class Walk {
     await this.hands('showBackupCodes').catch((error) => {
       if (this.kept.length === 0) throw error;
     });
-    const popup = await this.driver.popup();
-    if (this.kept.length > 0) {
-      const now = await popup.send({ type: 'captureBackup', from: 'page' }).catch(() => undefined);
-      if (!now?.codes?.length) return `${this.kept.length} codes, shown before the first code was sent`;
+    let popup = await this.driver.popup();
+    if (!await this.found(popup)) {
+      if (this.kept.length > 0) return `${this.kept.length} codes, shown before the first code was sent`;
+      const { wants } = await popup.send({ type: 'scan', from: 'survey' });
+      if (wants === 'code' || wants === 'either') {
+        // The site wants to be sure who asks before it shows them.
+        await popup.close();
+        await this.nextPeriod();
+        const asked = await this.fill((given) => given.click('fill', '.here'));
+        if (asked !== undefined) throw new Error(`Holdfast asked: ${asked}`);
+        if (await this.held() !== '') await this.hands('submit');
+        popup = await this.driver.popup();
+      }
     }
     await this.keepShown(popup);
     return `${this.kept.length} codes`;
+  }
+
+  /** @param {Popup} popup @returns {Promise<number>} how many backup codes Holdfast sees on the page */
+  async found(popup) {
+    const answer = await popup.send({ type: 'captureBackup', from: 'page' }).catch(() => undefined);
+    return answer?.codes?.length ?? 0;
+  }
+
+  /** Until the clock has left the period of the last code: many servers refuse one that they have seen. */
+  async nextPeriod() {
+    await pause(Math.max(0, (Math.floor(this.usedAt / PERIOD) + 1) * PERIOD + 300 - Date.now()));
   }
 
   /** @param {Popup} popup on its list */
@@ -175,7 +195,7 @@ export class Walk {
     await this.page.goto(this.url);
     await settle(this.page);
     await this.hands('toChallenge');
-    await pause(Math.max(0, (Math.floor(this.usedAt / PERIOD) + 1) * PERIOD + 300 - Date.now()));
+    await this.nextPeriod();
     const asked = await this.fill((popup) => popup.click('fill', '.here'));
     if (asked !== undefined) throw new Error(`Holdfast asked: ${asked}`);
   }
@@ -188,6 +208,14 @@ export class Walk {
       await popup.click('backup-codes', '.here');
       await popup.screen('entry');
       await popup.click('fill-backup');
+      await answered(popup);
+      // The page says that it wants the one-time code, and takes either: a person knows, and says so.
+      if (popup.open && await popup.name() === 'ask' && await popup.text('[data-reason=wants-other]')) {
+        await popup.click('target');
+        await popup.until(() => document.body.dataset.screen !== 'ask', 'that it goes on').catch((error) => {
+          if (popup.open) throw error;
+        });
+      }
     });
     if (asked !== undefined) throw new Error(`Holdfast asked: ${asked}`);
   }
@@ -202,11 +230,7 @@ export class Walk {
     const popup = await this.driver.popup();
     await popup.screen('list');
     await press(popup);
-    await popup.until(
-      () => document.body.dataset.screen === 'ask' || document.querySelector('#notices [data-code], .toast'), 'what came of it',
-    ).catch((error) => {
-      if (popup.open) throw error;
-    });
+    await answered(popup);
     if (popup.open && await popup.name() === 'ask') {
       const reason = await popup.page.evaluate(() => /** @type {HTMLElement | null} */ (document.querySelector('[data-reason]'))?.dataset.reason ?? '');
       await popup.close();
@@ -279,6 +303,15 @@ export class Walk {
 async function signedIn(application, page) {
   await settle(page);
   return Boolean(await Promise.resolve(application.signedIn(page)).catch(() => false));
+}
+
+/** Waits until the popup says what came of a fill, or asks, or closes because all is done. @param {Popup} popup */
+async function answered(popup) {
+  await popup.until(
+    () => document.body.dataset.screen === 'ask' || document.querySelector('#notices [data-code], .toast'), 'what came of it',
+  ).catch((error) => {
+    if (popup.open) throw error;
+  });
 }
 
 /** Waits for a screen, or for the notice that came instead. @param {Popup} popup @param {string} screen */
