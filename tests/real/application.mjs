@@ -16,6 +16,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
  * @property {string} user
  * @property {string} password
  * @property {(page: Page) => unknown} startSetup
+ * @property {(page: Page) => unknown} [toPicture]
  * @property {(page: Page) => unknown} [toSetupCode]
  * @property {(page: Page) => unknown} finishSetup
  * @property {(page: Page) => unknown} showBackupCodes

@@ -76,7 +76,7 @@ export class Walk {
     }
   }
 
-  /** @param {'startSetup' | 'toSetupCode' | 'finishSetup' | 'showBackupCodes' | 'logout' | 'toChallenge' | 'toBackupChallenge' | 'submit'} name */
+  /** @param {'startSetup' | 'toPicture' | 'toSetupCode' | 'finishSetup' | 'showBackupCodes' | 'logout' | 'toChallenge' | 'toBackupChallenge' | 'submit'} name */
   async hands(name) {
     const late = new AbortController();
     const waited = pause(HANDS_WITHIN, undefined, { signal: late.signal }).then(() => {
@@ -99,6 +99,10 @@ export class Walk {
   }
 
   async add() {
+    if (this.application.toPicture) {
+      await this.keepShown(await this.driver.popup());
+      await this.hands('toPicture');
+    }
     const popup = await this.driver.popup();
     await popup.screen('list');
     await popup.click('add-from-page');
@@ -174,8 +178,13 @@ export class Walk {
   /** @param {Popup} popup on its list */
   async keepShown(popup) {
     await popup.screen('list');
-    await popup.click(this.kept.length > 0 ? 'backup-codes' : 'open', '.here');
-    await popup.screen('entry');
+    if (this.id) {
+      await popup.click(this.kept.length > 0 ? 'backup-codes' : 'open', '.here');
+      await popup.screen('entry');
+    } else {
+      await popup.click('add-other');
+      await popup.screen('add');
+    }
     await popup.click('keep-codes');
     await reached(popup, 'backup-preview');
     const codes = await popup.page.$$eval('.backup-line', (lines) => lines.map((line) => /** @type {HTMLInputElement} */ (line).value));

@@ -1,0 +1,49 @@
+// better-auth with better-auth-ui: React, one transparent field over drawn boxes that sends itself at the sixth digit, and
+// backup codes in a dialog before the QR code is shown.
+import { open, origin, press, shows, type } from '../hands.mjs';
+
+const DIALOG = '[role=dialog]';
+
+/** @type {import('../application.mjs').Application} */
+const app = {
+  name: 'better-auth-ui',
+  url: (port) => `http://localhost:${port}/auth/sign-in`,
+  user: 'ada@harbour.example',
+  password: 'a harbour in autumn',
+  async startSetup(page) {
+    await signIn(page);
+    await open(page, `${origin(page)}/settings`);
+    await press(page, 'button::-p-text(Enable Two-Factor)');
+    await type(page, `${DIALOG} input[name=password]`, app.password);
+    await press(page, `${DIALOG} button[type=submit]`);
+  },
+  async toPicture(page) {
+    await press(page, `${DIALOG} button::-p-text(Continue)`);
+  },
+  // The page sends itself at the sixth digit.
+  finishSetup() {},
+  showBackupCodes() {},
+  async logout(page) {
+    await open(page, `${origin(page)}/auth/sign-out`);
+  },
+  toChallenge: signIn,
+  async toBackupChallenge(page) {
+    await signIn(page);
+    await press(page, 'a[href*="recover-account"]');
+  },
+  async submit(page) {
+    await press(page, 'form button[type=submit]');
+  },
+  async signedIn(page) {
+    return shows(page, '::-p-text(Welcome on board)');
+  },
+};
+export default app;
+
+/** @param {import('../hands.mjs').Page} page */
+async function signIn(page) {
+  await open(page, `${origin(page)}/auth/sign-in`);
+  await type(page, 'input[name=email]', app.user);
+  await type(page, 'input[name=password]', app.password);
+  await press(page, 'form button[type=submit]');
+}
