@@ -74,7 +74,8 @@ export interface Preview {
   /** What stood between the pictures and an offer, when nothing was found: `no-qr-code`, `qr-not-otpauth`, … */
   reason?: ErrorCode;
 }
-export interface Pick { index: number; name?: string; account?: string; host?: string; scope?: Scope }
+/** `into`: the account without a one-time code that gets it, instead of a new one. */
+export interface Pick { index: number; name?: string; account?: string; host?: string; scope?: Scope; into?: string }
 /** What the form for adding by hand holds; `secret` is what the person typed. */
 export interface ManualForm {
   name: string; account: string; secret: string; kind: Kind; algorithm?: Algorithm; digits?: number; period?: number;

@@ -80,7 +80,7 @@ fn desk() -> Desk {
 }
 
 fn take(index: usize) -> Pick {
-    Pick { index, name: None, account: None, host: None, scope: None }
+    Pick { index, name: None, account: None, host: None, scope: None, into: None }
 }
 
 fn enrolled(desk: &mut Desk, uri: &str) -> Id {
@@ -424,6 +424,31 @@ fn an_offer_is_for_its_own_vault_and_for_an_hour() {
     one.add(&preview.token, vec![kept], NOW, random).unwrap();
     let view = &one.list()[0];
     assert_eq!((view.name.as_str(), view.sites[0].learned, view.sites[0].scope), ("Mine", "confirmed", "domain"));
+}
+
+#[test]
+fn an_offer_completes_an_account_of_backup_codes_and_no_other() {
+    let mut one = desk();
+    let random = &mut SystemRandom;
+    let code = |text: &str| KeptCode { text: text.into(), label: None, spent: false };
+    let keep = BackupKeep {
+        id: None,
+        name: Some("Localhost".into()),
+        account: None,
+        host: "harbour.example".into(),
+        codes: vec![code("alpha-one-1"), code("alpha-two-2")],
+    };
+    let id = one.keep_backup(keep, NOW, random).unwrap().to_string();
+    let preview = one.preview_text(RFC_URI, Some("https://harbour.example/"), NOW, random).unwrap();
+    let into = |id: &str| vec![Pick { into: Some(id.into()), ..take(0) }];
+    assert!(one.add(&preview.token, into("no id"), NOW, random).is_err());
+    let ids = one.add(&preview.token, into(&id), NOW, random).unwrap();
+    assert_eq!(ids.iter().map(ToString::to_string).collect::<Vec<_>>(), [id.as_str()]);
+    let views = one.list();
+    assert_eq!((views.len(), views[0].backup.as_ref().map(|set| set.total)), (1, Some(2)));
+    assert!(views[0].otp.is_some());
+    assert_ne!(views[0].name, "Localhost", "the site's own name goes before the guessed one");
+    assert_eq!(one.add(&preview.token, into(&id), NOW, random), Err(Error::BadInput), "it has a code now");
 }
 
 #[test]

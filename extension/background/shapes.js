@@ -68,7 +68,7 @@ export const shapes = Object.assign(Object.create(null), {
   }),
   add: record({
     token: text(LONG * 32),
-    picks: listOf(record({ index: count, name: maybe(name), account: maybe(name), host: maybe(name), scope: maybe(scope) }), 10_000),
+    picks: listOf(record({ index: count, name: maybe(name), account: maybe(name), host: maybe(name), scope: maybe(scope), into: maybe(id) }), 10_000),
   }),
   edit: record({
     id,

@@ -17,11 +17,11 @@
 //   entry: .code [data-action=fill] [data-action=copy] [data-action=next-code] (counter-based) · [data-action=reveal]
 //     #revealed [data-action=copy-backup] [data-action=fill-backup] [data-action=spend] [data-action=undo] ·
 //     [data-action=keep-codes] [data-action=add-codes-text]
-//   add: [data-action=add-from-page] [data-action=by-hand] [data-action=paste] #pictures (file input)
+//   add: [data-action=add-from-page] [data-action=keep-codes] [data-action=by-hand] [data-action=paste] #pictures (file input)
 //   by-hand: #name #account #secret #kind #digits #period #algorithm #counter #pin [data-action=check]
 //   paste: #text [data-action=check]
 //   preview: .offer[data-index] with .offer-pick (checkbox, several offers), .offer-name, .offer-account, .offer-host (input),
-//     .code · [data-action=save]
+//     .code · #keep-with (an account of backup codes that it completes) · [data-action=save]
 //   added: [data-action=fill] (Fill the code here now) [data-action=keep-codes] [data-action=done]
 //   backup-preview: .backup-line (inputs) [data-action=remove-line] [data-action=add-line] #keep-for #keep-name
 //     #keep-account [data-action=save]

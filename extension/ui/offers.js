@@ -16,23 +16,34 @@ const FULL = 8;
 /**
  * @param {Preview} found
  * @param {(id: string) => import('../types.d.ts').EntryView | undefined} entry for the names of duplicates
+ * @param {import('../types.d.ts').EntryView[]} [open] accounts of this site that have no one-time code yet: some sites show
+ *   the backup codes first
  * @returns {{ node: HTMLElement, picks: () => Pick[] | undefined }} no picks at all when a site is no address
  */
-export function offerList(found, entry) {
+export function offerList(found, entry, open = []) {
   const one = found.offers.length === 1;
+  const into = one && open.length > 0 && found.offers[0]?.duplicateOf === undefined ? chooser(open) : undefined;
   const cards = found.offers.map((offer, index) => offerCard(offer, index, one, found.offers.length <= FULL, entry));
   return {
     node: el('div', { class: 'stack wide' },
       found.missingParts?.length
         ? el('div', { class: 'notice warn', 'data-code': 'missing-parts' }, icon('warning'), el('p', { class: 'grow' }, `${missing(found.missingParts)} You can save these now and read the rest later; what was saved before is recognised.`))
         : null,
+      into ? field('Keep it with', into) : null,
       el('ul', { class: 'stack wide offers' }, cards.map((card) => card.node)),
       found.errors.length > 0 ? refused(found.errors) : null),
     picks() {
       const picks = cards.map((card) => card.pick());
-      return picks.includes(undefined) ? undefined : picks.flatMap((pick) => pick ?? []);
+      if (picks.includes(undefined)) return undefined;
+      return picks.flatMap((pick) => pick ?? []).map((pick) => (into?.value ? { ...pick, into: into.value } : pick));
     },
   };
+}
+
+/** @param {import('../types.d.ts').EntryView[]} open */
+function chooser(open) {
+  const options = open.map((view) => el('option', { value: view.id }, `The backup codes of ${title(view)}${view.account ? `, ${view.account}` : ''}`));
+  return el('select', { id: 'keep-with', class: 'input' }, options, el('option', { value: '' }, 'A new account'));
 }
 
 /**

@@ -173,6 +173,7 @@ impl Input for Pick {
             account: fields.text("account")?,
             host: fields.text("host")?,
             scope: fields.scope()?,
+            into: fields.text("into")?,
         })
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     },
     secret::SecretText,
     site::{Binding, Host, Learned, Scope},
-    vault::{Id, NewEntry},
+    vault::{Changes, Id, NewEntry},
 };
 
 const PURPOSE: &str = "holdfast offer 1";
@@ -123,6 +123,8 @@ pub struct Pick {
     pub host: Option<String>,
     /// `host` or `domain`.
     pub scope: Option<Scope>,
+    /// The entry that it completes: one that has no one-time code yet.
+    pub into: Option<String>,
 }
 
 impl Desk {
@@ -230,12 +232,36 @@ impl Desk {
         let mut entries = Vec::with_capacity(picks.len());
         for pick in picks {
             let address = offers.get_mut(pick.index).and_then(Option::take).ok_or(Error::BadInput)?;
-            entries.push(new_entry(uri::read(address)?, pick, &shown)?);
+            let into = pick.into.as_deref().map(Id::parse).transpose()?;
+            if let Some(id) = into
+                && self.live(id)?.otp.is_some()
+            {
+                return Err(Error::BadInput);
+            }
+            entries.push((into, new_entry(uri::read(address)?, pick, &shown)?));
         }
         if self.vault().entries().count().saturating_add(entries.len()) > limits::ENTRIES {
             return Err(Error::TooMany);
         }
-        entries.into_iter().map(|entry| self.vault_mut().add(entry, now, random)).collect()
+        entries
+            .into_iter()
+            .map(|(into, entry)| match into {
+                Some(id) => self.complete(id, entry, now).map(|()| id),
+                None => self.vault_mut().add(entry, now, random),
+            })
+            .collect()
+    }
+
+    /// Gives an entry of backup codes the one-time code that the site showed after them.
+    fn complete(&mut self, id: Id, new: NewEntry, now: u64) -> Result<()> {
+        let Some(otp) = new.otp else { return Err(Error::NoOneTimeCode) };
+        self.vault_mut().set_otp(id, otp, now)?;
+        for site in new.sites {
+            self.vault_mut().bind(id, site, now)?;
+        }
+        let given = |text: String| Some(text).filter(|text| !text.trim().is_empty());
+        let changes = Changes { name: given(new.name), account: given(new.account), ..Changes::default() };
+        self.vault_mut().edit(id, &changes, now)
     }
 }
 

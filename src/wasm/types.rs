@@ -30,7 +30,9 @@ export interface FormInput {
   name?: string; account?: string; secret: string; kind?: OtpKind; algorithm?: string; digits?: number; period?: number;
   counter?: number; pin?: string
 }
-export interface Pick { index: number; name?: string; account?: string; host?: string; scope?: "host" | "domain" }
+export interface Pick {
+  index: number; name?: string; account?: string; host?: string; scope?: "host" | "domain"; into?: string
+}
 export interface EntryChanges {
   name?: string; account?: string; note?: string; tags?: string[]; pinned?: boolean; reachedBy?: string[];
   sites?: { host: string; scope: "host" | "domain" }[]

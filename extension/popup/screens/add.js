@@ -16,6 +16,7 @@ export function add() {
     title: 'Add an account',
     main: [el('div', { class: 'stack ways' },
       app.here ? way('add-from-page', 'page', 'From this page', `Reads the QR code that ${app.here.display || app.here.host} shows`, addFromPage) : null,
+      app.here ? way('keep-codes', 'list', 'Backup codes of this page', 'Some sites show them before the QR code, or without one', async () => (await import('./backup-preview.js')).captureFromPage()) : null,
       way('picture', 'picture', 'From a picture', 'A saved or photographed QR code; you can also paste or drop it here', () => pictures.click()),
       way('paste', 'paste', 'Paste text', 'otpauth:// addresses, Google Authenticator exports, several at once', () => show('paste')),
       way('by-hand', 'keys', 'By hand', 'Type the key that stands beside the QR code', () => show('by-hand')),
@@ -30,7 +31,7 @@ export function add() {
 
 /**
  * @param {string} action
- * @param {'page' | 'picture' | 'paste' | 'keys'} glyph
+ * @param {'page' | 'list' | 'picture' | 'paste' | 'keys'} glyph
  * @param {string} label
  * @param {string} hint
  * @param {() => unknown} press

@@ -13,7 +13,7 @@ import { app, notice, show } from '../app.js';
  */
 export function preview({ found }) {
   const one = found.offers.length === 1;
-  const offers = offerList(found, app.entry);
+  const offers = offerList(found, app.entry, app.entries.filter((entry) => !entry.otp && app.here?.bound.includes(entry.id)));
   const save = button(one ? 'Save' : 'Save these', { action: 'save', kind: 'primary big', press: submit });
 
   async function submit() {
