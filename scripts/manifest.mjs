@@ -24,6 +24,9 @@ export function manifestFor(browser, { key = false } = {}) {
   } else {
     delete manifest.background.service_worker; // Firefox has event pages only
     delete manifest.minimum_chrome_version;
+    // Firefox has no optional `contextMenus`. It asks a person nothing for it, and lets nobody into a page by it.
+    manifest.permissions.push(...manifest.optional_permissions);
+    delete manifest.optional_permissions;
   }
   return manifest;
 }

@@ -26,8 +26,9 @@ const MARGIN = 50;
  */
 export async function survey(tab) {
   const [frames, found] = await Promise.all([tabs.frames(tab.id), tabs.runFile(tab.id, 'tab/survey.js'), intakeReady()]);
-  const surveys = found.filter(({ frameId }) => frames.some((frame) => frame.frameId === frameId))
-    .map(({ frameId, result }) => ({ ...result, frame: frameId }));
+  // A frame is told by its place in the list: Firefox's own numbers for frames are larger than 32 bits.
+  const surveys = found.map(({ frameId, result }) => ({ ...result, frame: frames.findIndex((one) => one.frameId === frameId) }))
+    .filter(({ frame }) => frame >= 0);
   const plan = await takeIn((intake) => intake.plan(surveys));
   return { frames, plan, surveys };
 }
@@ -50,7 +51,7 @@ export async function fill(order, alone) {
     if (chosen.ask.origins) await keepIntent({ order, tabId: tab.id, origins: chosen.ask.origins });
     return chosen;
   }
-  const frame = frames.find(({ frameId }) => frameId === chosen.target.frame);
+  const frame = frames[chosen.target.frame];
   if (!frame || alone && frame.origin !== alone.origin) throw new Refused('no-tab');
 
   const url = tabs.addressOf(frame);

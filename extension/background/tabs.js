@@ -111,6 +111,8 @@ async function inAllFrames(tabId, what) {
   } catch {
     throw new Refused('page-closed-to-extensions');
   }
-  return results.filter(({ result }) => result !== undefined && result !== null)
-    .map(({ frameId, documentId, result }) => ({ frameId, documentId, result }));
+  // For a page of its own Firefox neither fails nor runs anything: the one answer is empty.
+  const answers = results.filter((answer) => answer?.result !== undefined && answer.result !== null);
+  if (answers.length === 0) throw new Refused('page-closed-to-extensions');
+  return answers.map(({ frameId, documentId, result }) => ({ frameId, documentId, result }));
 }

@@ -329,4 +329,5 @@
   const pause = (ms = 0) => new Promise((done) => { setTimeout(done, ms); });
 
   /** @type {any} */ (globalThis).holdfastWrite = write;
+  void 0; // the value of the file, which executeScript gives back: Firefox fails on a function
 }
