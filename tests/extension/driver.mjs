@@ -1,23 +1,21 @@
 // One browser with Holdfast in it, one tab on the practice site, and everything a test does with the two from outside.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
+import { readFileSync } from 'node:fs';
 import { startSite } from '../../www/server.mjs';
-import { startChromium } from './chromium.mjs';
+import { startBrowser } from './browser.mjs';
 import { Popup } from './popup.mjs';
 
 /**
- * Starts the practice site, Chromium and a tab.
- * @param {Parameters<typeof startChromium>[0]} [options]
+ * Starts the practice site, the browser and a tab.
+ * @param {import('./browser.d.ts').Options} [options]
  */
 export async function start(options) {
   const site = await startSite();
   try {
-    const chromium = await startChromium(options);
-    const [first] = await chromium.browser.pages();
-    const tab = first ?? (await chromium.browser.newPage());
+    const browser = await startBrowser(options);
+    const [first] = await browser.pages();
+    const tab = first ?? (await browser.newPage());
     await tab.goto(site.url);
-    return new Driver(site, chromium, tab);
+    return new Driver(site, browser, tab);
   } catch (error) {
     await site.close();
     throw error;
@@ -27,21 +25,20 @@ export async function start(options) {
 export class Driver {
   /**
    * @param {Awaited<ReturnType<typeof startSite>>} site
-   * @param {Awaited<ReturnType<typeof startChromium>>} chromium
-   * @param {import('puppeteer-core').Page} tab
+   * @param {import('./browser.d.ts').Browser} browser
+   * @param {import('./browser.d.ts').Page} tab
    */
-  constructor(site, chromium, tab) {
+  constructor(site, browser, tab) {
     this.site = site;
-    this.chromium = chromium;
-    this.browser = chromium.browser;
+    this.browser = browser;
     this.tab = tab;
-    this.base = `chrome-extension://${chromium.id}/`;
+    this.base = browser.base;
     /** @type {Popup | undefined} */
     this.opened = undefined;
   }
 
   async close() {
-    await this.chromium.close();
+    await this.browser.close();
     await this.site.close();
   }
 
@@ -92,42 +89,25 @@ export class Driver {
     await this.opened?.close();
     await this.tab.bringToFront();
     await this.tab.waitForFunction(() => document.readyState === 'complete');
-    const extension = (await this.browser.extensions()).get(this.chromium.id);
-    if (!extension) throw new Error('Holdfast is not installed.');
-    const url = `${this.base}popup/popup.html`;
-    const opened = this.browser.waitForTarget((target) => target.url().startsWith(url) && target.type() === 'page', { timeout: 15_000 });
-    await extension.triggerAction(this.tab);
-    const popup = new Popup(await (await opened).asPage());
+    const popup = new Popup(await this.browser.openPopup(this.tab));
     this.opened = popup;
     await popup.until(() => !['', 'loading', undefined].includes(document.body?.dataset.screen), 'a screen');
     return popup;
   }
 
-  /** @returns {import('puppeteer-core').Target | undefined} the background's service worker, while it lives */
-  worker() {
-    return this.browser.targets().find((target) => target.type() === 'service_worker' && target.url().startsWith(this.base));
+  /**
+   * A page of the extension in a tab of its own.
+   * @param {string} path
+   */
+  async open(path) {
+    const page = await this.browser.newPage();
+    await page.goto(this.base + path);
+    return new Popup(page);
   }
 
-  /**
-   * Kills the background as the browser does after 30 idle seconds, and waits until that very worker is gone: a message
-   * that is on its way may have woken the next one by then.
-   */
+  /** Ends the background as the browser does after 30 idle seconds. */
   async killWorker() {
-    const session = await this.browser.target().createCDPSession();
-    const workers = async () => (await session.send('Target.getTargets', { filter: [{}] })).targetInfos
-      .filter((info) => info.type === 'service_worker' && info.url.startsWith(this.base)).map((info) => info.targetId);
-    try {
-      const killed = await workers();
-      for (let left = 10_000; ; left -= 20) {
-        const alive = (await workers()).filter((id) => killed.includes(id));
-        if (alive.length === 0) return;
-        if (left <= 0) throw new Error('The worker did not die.');
-        if (left % 1000 === 0) for (const targetId of alive) await session.send('Target.closeTarget', { targetId }).catch(() => undefined);
-        await pause(20);
-      }
-    } finally {
-      await session.detach();
-    }
+    await this.browser.killBackground();
   }
 
   /**
@@ -183,10 +163,6 @@ export class Driver {
 
   /** @returns {string} every byte of the extension's storage folders on disk, as Latin-1 text */
   onDisk() {
-    const places = readdirSync(this.chromium.profile, { recursive: true, encoding: 'utf8' })
-      .filter((path) => path.includes(this.chromium.id) || /Local Extension Settings/.test(path))
-      .map((path) => join(this.chromium.profile, path))
-      .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile());
-    return places.map((path) => readFileSync(path, 'latin1')).join('\n');
+    return this.browser.storageFiles().map((path) => readFileSync(path, 'latin1')).join('\n');
   }
 }

@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, afterEach, test } from 'node:test';
 import QRCode from 'qrcode';
+import { BROWSER } from './browser.mjs';
 import { start } from './driver.mjs';
 import { addShapes, makeVault, unlock } from './scenes.mjs';
 
@@ -149,7 +150,7 @@ test('a field that holds something already is not written over unasked', async (
 });
 
 test('a page that the browser keeps to itself: a clear message', async () => {
-  await driver.go('chrome://version');
+  await driver.go(BROWSER === 'firefox' ? 'about:support' : 'chrome://version');
   const open = await openPopup();
   const { entries } = await open.send({ type: 'list' });
   const answer = await open.send({ type: 'fill', id: entries[0].id, what: 'code' });

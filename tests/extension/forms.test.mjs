@@ -9,6 +9,7 @@ import { createServer } from 'node:http';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { page } from '../pages/render.mjs';
+import { BROWSER, isolatedWorld } from './browser.mjs';
 import { start } from './driver.mjs';
 import { makeVault } from './scenes.mjs';
 
@@ -23,7 +24,7 @@ const BACKUP = ['k4x9-7pq2', '48273916', '482739', '5731', 'a7c9e', 'k4x97pq2mm'
 
 /** @type {import('./driver.mjs').Driver} */
 let driver;
-/** @type {import('puppeteer-core').Page} a page of the extension in another tab: it asks as the popup does */
+/** @type {import('./browser.d.ts').Page} a page of the extension in another tab: it asks as the popup does */
 let desk;
 /** @type {import('node:http').Server} */
 let server;
@@ -128,7 +129,7 @@ async function run(name, forms, every = EVERY) {
     const fault = await wrong(form);
     if (fault) misses.push(`${form.id} (${form.kind}): ${fault}`);
   }
-  console.log(`${name} in Chromium: ${taken.length - misses.length}/${taken.length} right${every > 1 ? ` (of ${forms.length})` : ''}, ${Math.round((Date.now() - began) / 1000)} s`);
+  console.log(`${name} in ${BROWSER}: ${taken.length - misses.length}/${taken.length} right${every > 1 ? ` (of ${forms.length})` : ''}, ${Math.round((Date.now() - began) / 1000)} s`);
   for (const miss of misses) console.log(`  ${miss}`);
   return misses;
 }
@@ -142,10 +143,7 @@ test('the shortcut fills with the focus in the field of the page', async () => {
   await open(page(form));
   const [{ at } = { at: 0 }] = expected(form, 'totp');
   await driver.tab.focus(`[data-corpus="${at}"]`);
-  const session = await driver.tab.createCDPSession();
-  const key = { modifiers: 9, key: 'F', code: 'KeyF', windowsVirtualKeyCode: 70, nativeVirtualKeyCode: 70 };
-  await session.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...key });
-  await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
+  await driver.browser.pressShortcut(driver.tab, 'fill');
   await driver.tab.waitForFunction((n) => /^\d{6}$/.test(/** @type {HTMLInputElement} */ (document.querySelector(`[data-corpus="${n}"]`)).value), { timeout: 10_000 }, at);
   assert.deepEqual(asked, []);
 });
@@ -196,9 +194,7 @@ test('a survey of 500 fields and its plan leave no trace; their time is printed'
   const fields = Array.from({ length: 500 }, (_, n) => `<p><label>Field ${n} <input name="field_${n}" placeholder="Some text" class="form-control"></label></p>`).join('');
   await open(`<!doctype html><title>Long</title><h1>A long form</h1><p>Please fill in all of it.</p><form>${fields}<label>Authentication code <input data-corpus="0" name="otp"></label><button>Send</button></form>`);
   const script = readFileSync(new URL('../../extension/tab/survey.js', import.meta.url), 'utf8');
-  const client = await driver.tab.createCDPSession();
-  const { frameTree } = await client.send('Page.getFrameTree');
-  const { executionContextId: contextId } = await client.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'measure' });
+  const isolated = await isolatedWorld(driver.tab);
   const traces = () => driver.tab.evaluate(() => [document.documentElement.outerHTML, Object.getOwnPropertyNames(window).sort().join()]);
   await driver.tab.evaluate(() => {
     const add = EventTarget.prototype.addEventListener;
@@ -211,8 +207,7 @@ test('a survey of 500 fields and its plan leave no trace; their time is printed'
   const before = await traces();
   const times = [];
   for (let n = 0; n < 12; n += 1) {
-    const { result } = await client.send('Runtime.evaluate', { contextId, returnByValue: true, expression: `(() => { const began = performance.now(); const found = ${script.replace(/;\s*$/, '')}; return { took: performance.now() - began, found }; })()` });
-    times.push(result.value);
+    times.push(await isolated(`(() => { const began = performance.now(); const found = ${script.replace(/;\s*$/, '')}; return { took: performance.now() - began, found }; })()`));
   }
   assert.deepEqual(await traces(), before);
   assert.equal(await driver.tab.evaluate(() => /** @type {any} */ (window).listened), 0);

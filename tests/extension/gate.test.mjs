@@ -4,6 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { BROWSER } from './browser.mjs';
 import { start } from './driver.mjs';
 import { addShapes, makeVault } from './scenes.mjs';
 
@@ -120,12 +121,11 @@ test('a page has no way to speak to Holdfast (P4)', async () => {
     } catch (error) {
       return `refused: ${error}`;
     }
-  }, driver.chromium.id);
+  }, driver.browser.id);
   assert.match(seen, /^(no messaging|refused: )/);
 });
 
 test('a page cannot reach a file of Holdfast or put it in a frame', async () => {
-  const base = `chrome-extension://${driver.chromium.id}/`;
   const seen = await driver.tab.evaluate(async (url) => {
     const fetched = await fetch(`${url}popup/popup.html`).then(() => 'fetched', () => 'refused');
     const loaded = await new Promise((resolve) => {
@@ -135,19 +135,19 @@ test('a page cannot reach a file of Holdfast or put it in a frame', async () => 
       image.src = `${url}icons/48.png`;
     });
     return [fetched, loaded];
-  }, base);
+  }, driver.base);
   assert.deepEqual(seen, ['refused', 'refused']);
 });
 
 test('another extension is not answered', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'stranger-'));
   try {
-    writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: 'Stranger', version: '1', background: { service_worker: 'main.js' } }));
+    writeFileSync(join(folder, 'manifest.json'), JSON.stringify({ manifest_version: 3, name: 'Stranger', version: '1', background: BROWSER === 'firefox' ? { scripts: ['main.js'] } : { service_worker: 'main.js' } }));
     writeFileSync(join(folder, 'page.html'), '<!doctype html><title>Stranger</title>');
     writeFileSync(join(folder, 'main.js'), '');
-    const stranger = await driver.browser.installExtension(folder);
+    const stranger = await driver.browser.addStranger(folder);
     const page = await driver.browser.newPage();
-    await page.goto(`chrome-extension://${stranger}/page.html`);
+    await page.goto(`${stranger}page.html`);
     const answers = await page.evaluate(async (id) => {
       const sent = await chrome.runtime.sendMessage(id, { type: 'state' }).then((value) => ({ value }), (error) => ({ refused: String(error) }));
       const port = chrome.runtime.connect(id);
@@ -157,7 +157,7 @@ test('another extension is not answered', async () => {
         port.postMessage({ type: 'state' });
       });
       return { sent, connected };
-    }, driver.chromium.id);
+    }, driver.browser.id);
     await page.close();
     assert.ok('refused' in answers.sent || answers.sent.value === undefined, JSON.stringify(answers));
     assert.equal(answers.connected, 'cut off');

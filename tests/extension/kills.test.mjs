@@ -115,7 +115,7 @@ test('the browser killed outright: the vault is locked and whole afterwards', as
   assert.equal(last.entry.note, 'before the crash');
   for (let n = 0; n < 20; n += 1) popup.send({ type: 'edit', id, changes: { name: `Crash ${n}` } }).catch(() => undefined);
   await pause(60);
-  driver.browser.process()?.kill('SIGKILL');
+  await driver.browser.crash();
   await driver.close();
   driver = await start({ profile });
   const again = await driver.popup();

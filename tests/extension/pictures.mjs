@@ -1,6 +1,7 @@
 // Pictures of a tour: the page and the popup over it, put together as a person sees the two.
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { picture } from './browser.mjs';
 
 const BUTTON = readFileSync(new URL('../../extension/icons/32.png', import.meta.url)).toString('base64');
 
@@ -12,16 +13,14 @@ const BUTTON = readFileSync(new URL('../../extension/icons/32.png', import.meta.
  * @param {import('./popup.mjs').Popup | undefined} popup
  */
 export async function photograph(driver, popup) {
-  const session = await driver.tab.createCDPSession();
-  const page = (await session.send('Page.captureScreenshot', { format: 'png' })).data;
-  await session.detach();
+  const page = Buffer.from(await picture(driver.tab)).toString('base64');
   const over = popup?.open ? Buffer.from(await popup.picture().catch(() => new Uint8Array())).toString('base64') : '';
   return { address: driver.tab.url(), page, popup: over === '' ? undefined : over };
 }
 
 /**
  * Writes `NN.png` for each shot and a transcript beside them.
- * @param {import('puppeteer-core').Browser} browser
+ * @param {import('./browser.d.ts').Browser} browser
  * @param {string} folder emptied first
  * @param {Shot[]} shots
  * @param {string} ending

@@ -1,11 +1,12 @@
 // The real popup as a person meets it: what it shows, and clicking and typing in it. Its handles are listed at the top
 // of extension/popup/popup.js.
 import { setTimeout as pause } from 'node:timers/promises';
+import { picture } from './browser.mjs';
 
 const PATIENCE = 15_000;
 
 export class Popup {
-  /** @param {import('puppeteer-core').Page} page */
+  /** @param {import('./browser.d.ts').Page} page */
   constructor(page) {
     this.page = page;
   }
@@ -97,7 +98,7 @@ export class Popup {
     try {
       await this.page.waitForFunction(check, { timeout: PATIENCE, polling: 50 }, ...args);
     } catch (error) {
-      const seen = this.open ? await this.page.evaluate(() => `${document.body.dataset.screen}: ${document.body.innerText}`).catch(() => '') : '(closed)';
+      const seen = this.open ? await this.page.evaluate(() => `${document.body.dataset.screen}${document.querySelector('[aria-busy]') ? ' (busy)' : ''}: ${document.body.innerText}`).catch(() => '') : '(closed)';
       throw new Error(`The popup never showed ${what}. It showed: ${seen.replace(/\s+/g, ' ').slice(0, 400)}`, { cause: error });
     }
   }
@@ -108,14 +109,8 @@ export class Popup {
   }
 
   /** @returns {Promise<Uint8Array>} a picture at its real size */
-  async picture() {
-    const session = await this.page.createCDPSession();
-    try {
-      const { data } = await session.send('Page.captureScreenshot', { format: 'png' });
-      return Buffer.from(data, 'base64');
-    } finally {
-      await session.detach().catch(() => undefined);
-    }
+  picture() {
+    return picture(this.page);
   }
 
   /** @param {'light' | 'dark'} theme */

@@ -21,7 +21,7 @@ test('the tour passes with the worker killed between every two steps, and nothin
   tour = await playTour(driver, {
     folder: FOLDER,
     between: async () => {
-      if (driver.worker()) kills += 1;
+      if (await driver.browser.isBackgroundAlive()) kills += 1;
       await driver.killWorker();
     },
   });
@@ -39,7 +39,9 @@ test('after the lock nothing that was entrusted to Holdfast can be found in its 
   };
   assert.match(places['storage.local'], /vault\.[ab]/, 'the vault is in storage.local');
   assert.match(places.IndexedDB, /HOLDFAST/, 'the mirror is in IndexedDB');
-  assert.match(places['the disk'], /vault\.[ab]/, 'the disk was read');
+  // How the sealed vault begins in storage.local. Firefox keeps texts as UTF-16.
+  const begin = /** @type {const} */ (['latin1', 'utf16le']).map((encoding) => Buffer.from('SE9MREZBU1QB', encoding).toString('latin1'));
+  assert.ok(begin.some((text) => places['the disk'].includes(text)), 'the vault was read from the disk');
   const secrets = { secret: tour.secret, passphrase: PERSON.passphrase, ...Object.fromEntries(tour.backup.map((code, n) => [`backup code ${n + 1}`, code])) };
   assert.equal(Object.keys(secrets).length, 12);
   for (const [place, text] of Object.entries(places)) {

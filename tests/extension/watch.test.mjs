@@ -142,8 +142,7 @@ test('locked, the badge says so, and unlocking fills', async () => {
 });
 
 test('the menu of a field is there where its permission is', async () => {
-  const worker = await driver.worker()?.worker();
-  const has = await worker?.evaluate(() => new Promise((done) => {
+  const has = await driver.browser.inBackground(() => new Promise((done) => {
     chrome.contextMenus.update('fill-here', {}, () => done(!chrome.runtime.lastError));
   }));
   assert.equal(has, true);

@@ -5,6 +5,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { BROWSER } from './browser.mjs';
 import { start } from './driver.mjs';
 import { Popup } from './popup.mjs';
 import { picture, startPages } from './qr-pages.mjs';
@@ -124,19 +125,31 @@ test('files, several at once', async () => {
   await page.page.close();
 });
 
-for (const [how, event] of [['paste', 'paste'], ['drop', 'drop']]) {
+for (const how of ['paste', 'drop']) {
   test(`a picture by ${how}`, async () => {
     const page = await vaultAdd();
-    await page.page.evaluate((name, base64) => {
+    // The clipboard of a headless Firefox holds text alone: there the event is made, with the picture in its hands.
+    const real = how === 'paste' && BROWSER === 'chromium';
+    await page.page.evaluate(async (/** @type {string} */ name, /** @type {string} */ base64) => {
+      const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+      if (name === 'clipboard') {
+        const image = await createImageBitmap(new Blob([bytes], { type: 'image/bmp' }));
+        const canvas = new OffscreenCanvas(image.width, image.height);
+        canvas.getContext('2d')?.drawImage(image, 0, 0);
+        await navigator.clipboard.write([new ClipboardItem({ 'image/png': canvas.convertToBlob({ type: 'image/png' }) })]);
+        return;
+      }
       const data = new DataTransfer();
-      data.items.add(new File([Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0))], 'screenshot.bmp', { type: 'image/bmp' }));
-      document.body.dispatchEvent(name === 'paste'
-        ? new ClipboardEvent('paste', { clipboardData: data, bubbles: true }) : new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true }));
-    }, event ?? '', picture(uriOf(how ?? '')).toString('base64'));
+      data.items.add(new File([bytes], 'screenshot.bmp', { type: 'image/bmp' }));
+      const event = name === 'paste' ? new ClipboardEvent('paste', { bubbles: true }) : new DragEvent('drop', { dataTransfer: data, bubbles: true, cancelable: true });
+      if (name === 'paste') Object.defineProperty(event, 'clipboardData', { value: data });
+      document.body.dispatchEvent(event);
+    }, real ? 'clipboard' : how, picture(uriOf(how)).toString('base64'));
+    if (real) await driver.browser.paste(page.page);
     await page.type('.offer-host', 'https://harbour.example/login');
     await page.click('save');
     await page.screen('entry');
-    const entry = await assertKept(page, how ?? '');
+    const entry = await assertKept(page, how);
     assert.equal(entry.sites[0]?.host, 'harbour.example', 'the site can be named before saving');
     await page.page.close();
   });
