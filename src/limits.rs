@@ -10,8 +10,8 @@ pub const NAME_BYTES: usize = 1_024;
 pub const LABELS: usize = 64;
 /// Backup codes of one set.
 pub const BACKUP_CODES: usize = 200;
-/// Characters of one backup code.
-pub const BACKUP_CODE_CHARS: usize = 64;
+/// Characters of one backup code: 64 letters and digits in groups of four, with what parts them.
+pub const BACKUP_CODE_CHARS: usize = 80;
 /// Fields that a person chose, one a host.
 pub const CHOSEN_FIELDS: usize = 256;
 /// Bytes of a shared secret.

@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::shape::plain;
 use super::sheet::{Sheet, Unit};
 use super::{Found, Offer, Warning, find, text};
 
@@ -161,7 +162,7 @@ fn put(sheet: &mut Sheet, line: &[&Run], last: usize) {
             && !(text.len() <= 2 && text.bytes().all(|b| b.is_ascii_digit()))
     };
     let pieces = line.iter().filter(fragment).count();
-    if let (Some(first), true) = (line.first(), pieces >= 2) {
+    if let (Some(first), true) = (line.first(), pieces >= 2 || parted(line)) {
         let mut text = String::new();
         for run in line {
             if text.ends_with([':', '.', ')']) {
@@ -178,6 +179,18 @@ fn put(sheet: &mut Sheet, line: &[&Run], last: usize) {
     for run in line {
         push(sheet, run.at.min(last), &run.text, &run.marker, run.struck, !run.hidden, run.heading);
     }
+}
+
+/// Whether a dash of its own element parts two groups of one code: `abcdef` `-` `ghijkl`, without air.
+fn parted(line: &[&Run]) -> bool {
+    let group = |text: &str| (3..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric());
+    line.windows(3).any(|runs| match runs {
+        [a, dash, b] => {
+            let mut chars = dash.text.chars().map(plain);
+            group(&a.text) && group(&b.text) && chars.next() == Some('-') && chars.next().is_none()
+        }
+        _ => false,
+    })
 }
 
 /// The innermost element that holds all runs of a line.

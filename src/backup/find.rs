@@ -4,8 +4,9 @@
 use super::boxes::{List, lists, weight};
 use super::found::{Found, Warning};
 use super::judge::{judge, luhn, own_words};
+use super::looks::base32;
 use super::offer::finish;
-use super::sheet::{Candidate, Sheet, base32};
+use super::sheet::{Candidate, Sheet};
 use super::words::{self, Says};
 
 /// What a list must reach to be taken.
@@ -15,11 +16,17 @@ const ENOUGH: i32 = 6;
 pub(super) fn find(sheet: &Sheet) -> Found {
     let lists = lists(sheet);
     let best = lists.iter().map(|list| (judge(sheet, list), list)).filter(|(score, _)| *score >= ENOUGH);
-    let best = best.max_by_key(|(score, list)| (*score >= ENOUGH, weight(list), *score));
+    let best = best.max_by_key(|(score, list)| rank(*score, list));
     match best {
         Some((score, list)) => finish(sheet, list, score),
         None => single(sheet),
     }
+}
+
+/// What is said around a list counts before its size; ten dense codes weigh as much as being named.
+fn rank(score: i32, list: &List) -> i32 {
+    let weight = i32::try_from(weight(list).min(1_000)).unwrap_or(0);
+    score.saturating_mul(200).saturating_add(weight)
 }
 
 /// One-code services: a code right after words that announce it.
@@ -32,7 +39,8 @@ fn single(sheet: &Sheet) -> Found {
         }
         let lead = sheet.lead(candidate).or_else(|| far_lead(sheet, candidate));
         let announced =
-            lead == Some(Says::Backup) || alone || lead.is_none() && words::backup(&own_words(sheet, candidate.at));
+            (lead == Some(Says::Backup) || alone || lead.is_none() && words::backup(&own_words(sheet, candidate.at)))
+                && !of_other_words(candidate);
         let key = candidate.key.as_str();
         let luhn = key.bytes().all(|b| b.is_ascii_digit()) && (13..=19).contains(&key.len()) && luhn(key);
         if announced && !luhn && !chosen.iter().any(|c| c.key == candidate.key) {
@@ -58,6 +66,15 @@ fn single(sheet: &Sheet) -> Found {
         found.warnings.push(Warning::MaybePartial);
     }
     found
+}
+
+/// A short one inside running text that speaks of neither codes nor keys: "YubiKey 5: 12345678".
+fn of_other_words(candidate: &Candidate) -> bool {
+    candidate.key.len() < 12
+        && candidate.lead.as_deref().is_some_and(|lead| {
+            let lead = lead.rsplit(". ").next().unwrap_or(lead);
+            lead.chars().any(char::is_alphabetic) && !words::backup(lead) && !words::announces(lead)
+        })
 }
 
 /// Whether a lone code is long or odd enough to be one.

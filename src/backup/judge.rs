@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::boxes::{List, up};
+use super::boxes::{List, foreign_heading, up};
 use super::shape::Shape;
 use super::sheet::Sheet;
 use super::words::{self, Says};
@@ -37,19 +37,27 @@ pub(super) fn judge(sheet: &Sheet, list: &List) -> i32 {
         (two_factor, 2),
         (sheet.asked, 4),
         (USUAL.contains(&n), 1),
-        (n > 24, -4),
+        (n > 24 && !numbered(list), if near || sheet.asked { -2 } else { -4 }),
+        (sheet.asked && n >= 4 && sheet.says.iter().all(Option::is_none), 3),
         (list.strangers <= n, 1),
         (list.strangers >= n.saturating_mul(2), -4),
         (shape.length() >= 8 || shape.groups.len() > 1, 1),
         (digits, -1),
         (digits && shape.length() <= 6, -1),
-        (lead == Some(Says::Other), -6),
+        (lead == Some(Says::Other), if sheet.asked { -9 } else { -6 }),
         (lead == Some(Says::Secret) && list.strangers > n, -6),
-        (identifier(&shape, &distinct), -4),
+        (identifier(&shape, &distinct), if sheet.asked && !digits { -1 } else { -4 }),
         (!near && in_prose(list), -3),
         (!near && other_words(&own), -4),
     ];
     points.iter().filter(|(holds, _)| *holds).fold(0i32, |sum, (_, points)| sum.saturating_add(*points))
+}
+
+/// Whether the site itself counts them from one (or none) up.
+fn numbered(list: &List) -> bool {
+    let numbers: Vec<usize> = list.members.iter().filter_map(|m| m.label.as_deref()?.parse().ok()).collect();
+    let rising = numbers.windows(2).all(|pair| matches!(pair, [a, b] if b.checked_sub(*a) == Some(1)));
+    numbers.len() == list.members.len() && rising && numbers.first() <= Some(&1)
 }
 
 fn in_prose(list: &List) -> bool {
@@ -86,7 +94,10 @@ pub(super) fn luhn(digits: &str) -> bool {
 }
 
 /// Eight digits that are a day: 20240131 or 31012024.
-fn date(digits: &str) -> bool {
+pub(super) fn date(digits: &str) -> bool {
+    if digits.len() != 8 || digits.bytes().any(|b| !b.is_ascii_digit()) {
+        return false;
+    }
     let part = |from: usize, to: usize| digits.get(from..to).and_then(|s| s.parse::<u32>().ok()).unwrap_or(0);
     let day = |y, m, d| (1990..=2060).contains(&y) && (1..=12).contains(&m) && (1..=31).contains(&d);
     day(part(0, 4), part(4, 6), part(6, 8))
@@ -115,7 +126,7 @@ fn random(keys: &[&str]) -> bool {
             return false;
         }
     }
-    let weak = keys.iter().filter(|k| super::sheet::ordinary(k)).count();
+    let weak = keys.iter().filter(|k| super::looks::ordinary(k)).count();
     if weak.saturating_mul(2) > n {
         return false;
     }
@@ -144,16 +155,28 @@ fn lead_of(sheet: &Sheet, list: &List) -> Option<Says> {
     let before = first.unit.saturating_sub(12)..first.unit;
     let mut seen = None;
     let mut passed_secret = false;
+    let mut once = false;
+    let mut headed = false;
     for (distance, index) in before.rev().enumerate() {
         match sheet.says.get(index).copied().flatten() {
+            // Vouchers can be used once as well: what they are is said before.
+            Some(Says::Backup) if sheet.units.get(index).is_some_and(|unit| only_once(&unit.text)) => once = true,
             Some(Says::Backup) => return Some(Says::Backup),
             Some(Says::Secret) => passed_secret = true,
-            Some(Says::Other) if distance < 4 && !pressed(sheet, index) => seen = seen.or(Some(Says::Other)),
+            Some(Says::Other) if distance < 4 && !headed && !pressed(sheet, index) => seen = seen.or(Some(Says::Other)),
             _ => {}
         }
         if foreign_heading(sheet, index) {
+            // The list has a heading of its own in between.
+            if headed {
+                break;
+            }
             return Some(seen.unwrap_or(Says::Other));
         }
+        headed |= sheet.units.get(index).is_some_and(|unit| unit.heading && words::of_set_up(&unit.text));
+    }
+    if once && seen.is_none() {
+        return Some(Says::Backup);
     }
     // Otherwise the sentence after the list ("Keep these recovery codes safe").
     let last = list.members.iter().map(|m| m.unit).max()?;
@@ -164,19 +187,14 @@ fn lead_of(sheet: &Sheet, list: &List) -> Option<Says> {
     seen.or(passed_secret.then_some(Says::Secret))
 }
 
+fn only_once(text: &str) -> bool {
+    words::once(text) && !words::backup(text)
+}
+
 /// A link or a button: navigation says nothing about what follows it.
 fn pressed(sheet: &Sheet, index: usize) -> bool {
     let node = sheet.units.get(index).and_then(|unit| sheet.nodes.get(unit.at));
     node.is_some_and(|node| matches!(node.tag.as_str(), "a" | "button" | "option" | "nav"))
-}
-
-/// A heading that speaks of neither codes, nor a second factor, nor a step of setting one up: another part begins. The head
-/// of a column ("No.", "Code") begins none.
-fn foreign_heading(sheet: &Sheet, index: usize) -> bool {
-    sheet.units.get(index).is_some_and(|unit| {
-        let column = sheet.nodes.get(unit.at).is_some_and(|node| node.tag == "th");
-        unit.heading && !column && !words::of_set_up(&unit.text)
-    })
 }
 
 /// Ids and classes of the box and of four around it.

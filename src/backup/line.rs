@@ -1,6 +1,8 @@
 //! One line of text: bullets, ticks and numbering off, what is left is codes, prose or a mere number (`number`, `prose`). Where a single
 //! space parts groups of one code and where it parts two codes is decided here.
 
+use super::looks::ordinary;
+use super::marks::{tick, used_note};
 use super::number::{number_alone, number_token, numbering};
 use super::prose::in_prose;
 use super::shape::plain;
@@ -60,10 +62,20 @@ pub(super) fn pure(line: &str) -> Option<Vec<Piece>> {
         }
         None => line,
     };
+    let several = columns(line).count() > 1;
+    let mut number = None;
     for column in columns(line) {
         let (column, ticked) = tick(column);
+        // A number or a "no" in a column of its own.
+        if several && let Some(n) = number_alone(column) {
+            number = Some(n);
+            continue;
+        }
+        if several && words::column(column) {
+            continue;
+        }
         let (label, rest) = numbering(column);
-        pieces.extend(codes_of(rest, label, spent || ticked)?);
+        pieces.extend(codes_of(rest, label.or_else(|| number.take()), spent || ticked)?);
     }
     (!pieces.is_empty()).then_some(pieces)
 }
@@ -74,53 +86,6 @@ fn columns(line: &str) -> impl Iterator<Item = &str> {
         .flat_map(|part| part.split("  "))
         .map(str::trim)
         .filter(|part| !part.is_empty())
-}
-
-/// Bullets and boxes taken off; whether a box was ticked or the text struck out.
-fn tick(line: &str) -> (&str, bool) {
-    let mut rest = line.trim();
-    let mut spent = false;
-    loop {
-        let before = rest.len();
-        for mark in ["[x]", "[X]", "[✓]", "[✔]", "☑", "☒", "✗", "✘", "✔", "✓", "❌"] {
-            if let Some(after) = rest.strip_prefix(mark) {
-                rest = after.trim_start();
-                spent = true;
-            }
-        }
-        for mark in ["[ ]", "[]", "☐", "□", "▢", "◻", "○"] {
-            rest = rest.strip_prefix(mark).unwrap_or(rest).trim_start();
-        }
-        for mark in ["• ", "· ", "- ", "* ", "– ", "— ", "+ ", "> ", "» ", "‣ ", "◦ ", "▪ ", "→ ", "•", "·", "●", "▪"]
-        {
-            rest = rest.strip_prefix(mark).unwrap_or(rest).trim_start();
-        }
-        if let Some(inner) = rest.strip_prefix("~~").and_then(|r| r.strip_suffix("~~")) {
-            rest = inner;
-            spent = true;
-        }
-        if rest.len() == before {
-            return (rest, spent);
-        }
-    }
-}
-
-/// The line without a note that says "used": brackets or words after the code.
-fn used_note(line: &str) -> Option<&str> {
-    let at = line
-        .char_indices()
-        .filter(|&(_, c)| c == ' ' || c == '(' || c == '[')
-        .map(|(at, _)| at)
-        .find(|&at| at > 0 && line.get(at..).is_some_and(|note| words::used(note) && !code_like_first(note)))?;
-    line.get(..at).map(str::trim)
-}
-
-/// Whether the first word of a note is itself still part of the codes.
-fn code_like_first(note: &str) -> bool {
-    note.split_whitespace().next().is_some_and(|word| {
-        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        word.chars().any(|c| c.is_ascii_digit()) || word.len() == 4 && words::word_like(word) < 40 && !words::used(word)
-    })
 }
 
 /// Letters and digits in a text.
@@ -137,8 +102,23 @@ pub(super) fn unwrapped(token: &str) -> &str {
     token.trim_end_matches([',', ';'])
 }
 
-/// Whether a token can be (a group of) a code: ASCII letters and digits, single dashes inside.
+/// Whether a token can be (a group of) a code: ASCII letters and digits, single dashes inside; or like groups parted by
+/// dots, which a number or an address is not.
 pub(super) fn code_token(token: &str) -> bool {
+    dashed(token) || dotted(token)
+}
+
+fn dotted(token: &str) -> bool {
+    let groups = || token.split('.');
+    let first = groups().next().map_or(0, str::len);
+    groups().count() >= 2
+        && first >= 3
+        && groups().all(|group| group.len() == first && group.bytes().all(|b| b.is_ascii_alphanumeric()))
+        && token.bytes().any(|b| b.is_ascii_digit())
+        && token.bytes().any(|b| b.is_ascii_alphabetic())
+}
+
+fn dashed(token: &str) -> bool {
     let mut dash = true;
     for c in token.chars() {
         let is_dash = plain(c) == '-';
@@ -201,6 +181,10 @@ fn finish(codes: &mut Vec<Piece>, group: &mut Vec<&str>, label: Option<String>, 
         }
         codes.push(Piece { text: joined, label, spent });
         return Some(());
+    }
+    // Words beside a number ("Article 10048233") are running text.
+    if longest != shortest && tokens.iter().any(|t| ordinary(t)) {
+        return None;
     }
     let mut label = label;
     for token in tokens {

@@ -1,7 +1,7 @@
 //! The offer that is made of a chosen list: duplicates merged, numbering and spent marks gathered, and a warning for
 //! whatever a person should look at twice.
 
-use super::boxes::{List, path};
+use super::boxes::{List, parts, path};
 use super::found::{Found, Offer, Warning};
 use super::judge::{USUAL, own_words};
 use super::shape::Letters;
@@ -15,6 +15,7 @@ pub(super) fn finish(sheet: &Sheet, list: &List, score: i32) -> Found {
     let mut codes: Vec<(&str, Offer)> = Vec::new();
     let mut warnings = Vec::new();
     let mut members = list.members.clone();
+    members.extend(between(sheet, list));
     members.sort_by_key(|m| m.unit);
     for member in &members {
         let spent = sheet.candidates.iter().any(|c| c.key == member.key && c.spent);
@@ -70,7 +71,9 @@ pub(super) fn finish(sheet: &Sheet, list: &List, score: i32) -> Found {
     let said = sheet.says.contains(&Some(Says::Backup))
         || words::backup(&sheet.title)
         || words::backup(&own_words(sheet, list.container));
-    if !said && !members.iter().any(|m| m.lead.as_deref().is_some_and(words::backup)) {
+    // A full set that a person brought for its codes speaks for itself.
+    let full = sheet.asked && n >= 5 && USUAL.contains(&n);
+    if !said && !full && !members.iter().any(|m| m.lead.as_deref().is_some_and(words::backup)) {
         push(&mut warnings, Warning::NoContext);
     }
     let mut shape = members.first().map(|m| m.shape.clone());
@@ -79,6 +82,41 @@ pub(super) fn finish(sheet: &Sheet, list: &List, score: i32) -> Found {
     }
     let confidence = u8::try_from(score.clamp(0, 14).saturating_mul(7)).unwrap_or(0);
     Found { codes: codes.into_iter().map(|(_, offer)| offer).collect(), shape, warnings, confidence }
+}
+
+/// What could be words, but has the very shape of the codes and stands among them: between two of them, or right before
+/// the first or after the last when the set is not of a usual size without it.
+fn between<'a>(sheet: &'a Sheet, list: &List) -> Vec<&'a Candidate> {
+    let Some(one) = list.members.first() else { return Vec::new() };
+    if list.members.len() < 3 {
+        return Vec::new();
+    }
+    let units = || list.members.iter().map(|m| m.unit);
+    let (Some(first), Some(last)) = (units().min(), units().max()) else { return Vec::new() };
+    let letters = Letters::of(list.members.iter().map(|m| m.key.as_str()));
+    let fits = |c: &&Candidate| {
+        !c.barred
+            && c.weak
+            && c.lead.is_none()
+            && c.shape.alike(&one.shape)
+            && (letters == Letters::Mixed || Letters::of(core::iter::once(c.key.as_str())) == letters)
+            && !list.members.iter().any(|m| m.key == c.key)
+            && sheet.nodes.get(c.at).is_none_or(|node| node.tag != "button")
+            && sheet.candidates.iter().filter(|other| other.key == c.key).count() == 1
+    };
+    let within = |c: &&Candidate| first < c.unit && c.unit < last;
+    let mut out: Vec<&Candidate> = sheet.candidates.iter().filter(fits).filter(within).collect();
+    let beside = |c: &&Candidate| {
+        (c.unit.saturating_add(1) == first || last.saturating_add(1) == c.unit)
+            && list.members.iter().any(|m| path(sheet, m.at, list.container) == path(sheet, c.at, list.container))
+            && sheet.within(c.at, list.container)
+    };
+    for candidate in sheet.candidates.iter().filter(fits).filter(beside) {
+        if !USUAL.contains(&list.members.len().saturating_add(out.len())) {
+            out.push(candidate);
+        }
+    }
+    out
 }
 
 fn push(warnings: &mut Vec<Warning>, warning: Warning) {
@@ -91,7 +129,9 @@ fn push(warnings: &mut Vec<Warning>, warning: Warning) {
 fn elsewhere(sheet: &Sheet, list: &List, codes: &[(&str, Offer)]) -> bool {
     let Some(first) = list.members.first() else { return false };
     let digits = list.members.iter().any(|m| m.key.bytes().any(|b| b.is_ascii_digit()));
-    sheet.candidates.iter().any(|c| {
+    let parts = parts(sheet);
+    let here = parts.get(first.unit);
+    sheet.candidates.iter().filter(|c| parts.get(c.unit) == here).any(|c| {
         let inside = list.container != 0 && sheet.within(c.at, list.container);
         let alike = c.shape.alike(&first.shape) && c.lead.is_none();
         let odd = inside && c.key.len() >= 5 && !c.weak && c.lead.is_none();

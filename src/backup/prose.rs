@@ -12,7 +12,8 @@ pub(super) fn in_prose(line: &str) -> Vec<(Piece, String)> {
     for (at, _) in line.match_indices([':', '=', '\u{ff1a}']).collect::<Vec<_>>().into_iter().rev() {
         let after = line.get(at..).unwrap_or_default().trim_start_matches([':', '=', '\u{ff1a}']);
         let lead = line.get(..at).unwrap_or_default();
-        if (after.starts_with(' ') || lead.ends_with(char::is_alphabetic))
+        let set = line.get(at..).is_some_and(|rest| rest.starts_with('=')) && lead.ends_with(char::is_alphanumeric);
+        if (after.starts_with(' ') || lead.ends_with(char::is_alphabetic) || set)
             && let Some(pieces) = pure(after.trim().trim_end_matches('.'))
         {
             out.extend(pieces.into_iter().filter(|p| !time_or_date(&p.text)).map(|piece| (piece, lead.to_owned())));

@@ -1,8 +1,9 @@
 //! A page or a text as the search sees it: units (lines, cells, items) inside nested boxes, read for codes.
 
 use super::line::{self, Line};
+use super::looks::{base32, dull, even, ordinary, sentence};
 use super::prose;
-use super::shape::{Letters, Shape};
+use super::shape::Shape;
 use super::words::{self, Says};
 
 /// A box: an element of a page, a paragraph of a text.
@@ -93,7 +94,7 @@ impl Sheet {
                 Line::Empty => {}
                 Line::Number(n) => number = Some((index, n)),
                 Line::Codes(pieces) => {
-                    let wordy = pieces.iter().all(|p| ordinary(&p.text) || p.text.contains(' '));
+                    let wordy = pieces.iter().all(|p| ordinary(&p.text) || p.text.contains(' ') && !even(&p.text));
                     let spoken = if wordy { words::says(&unit.text) } else { None };
                     if unit.heading || spoken.is_some() {
                         says = words::says(&unit.text);
@@ -128,6 +129,50 @@ impl Sheet {
             }
         }
         self.bar();
+        self.mark_used();
+    }
+
+    /// Codes beside which "used" stands, in a box of their own (a row, a card), or whose own element is called so.
+    fn mark_used(&mut self) {
+        let mut spent = Vec::new();
+        for (index, unit) in self.units.iter().enumerate() {
+            if unit.text.chars().count() > 60 || self.coded.get(index) == Some(&true) || !words::used(&unit.text) {
+                continue;
+            }
+            let near = |c: &(usize, &Candidate)| c.1.unit.abs_diff(index) <= 3 && !c.1.barred;
+            for (at, candidate) in self.candidates.iter().enumerate().filter(near) {
+                let shared = self.common(unit.at, candidate.at);
+                let alone = |c: &Candidate| c.key == candidate.key || c.barred || c.weak || !self.within(c.at, shared);
+                if shared != 0 && self.candidates.iter().all(alone) {
+                    spent.push(at);
+                }
+            }
+        }
+        for (at, candidate) in self.candidates.iter().enumerate() {
+            let called = self.nodes.get(candidate.at).is_some_and(|node| {
+                node.words.split([' ', '-', '_']).any(|word| {
+                    matches!(word.to_ascii_lowercase().as_str(), "used" | "spent" | "redeemed" | "consumed")
+                })
+            });
+            let alone = |c: &Candidate| c.key == candidate.key || !self.within(c.at, candidate.at);
+            if called && self.candidates.iter().all(alone) {
+                spent.push(at);
+            }
+        }
+        for at in spent {
+            if let Some(candidate) = self.candidates.get_mut(at) {
+                candidate.spent = true;
+            }
+        }
+    }
+
+    /// The innermost box that holds both.
+    fn common(&self, one: usize, other: usize) -> usize {
+        let mut at = one;
+        while at > 0 && !self.within(other, at) {
+            at = self.nodes.get(at).map_or(0, |node| node.up);
+        }
+        at
     }
 
     /// Bars what is known to be something else.
@@ -156,8 +201,11 @@ impl Sheet {
             if self.coded.get(index) == Some(&true) {
                 return None;
             }
-            if let Some(says) = self.says.get(index).copied().flatten() {
-                return Some(says);
+            match self.says.get(index).copied().flatten() {
+                // A whole sentence that mentions a phone or an order names nothing.
+                Some(Says::Other) if self.units.get(index).is_some_and(|unit| sentence(&unit.text)) => {}
+                None => {}
+                says => return says,
             }
         }
         None
@@ -196,27 +244,4 @@ fn candidate(piece: line::Piece, index: usize, unit: &Unit, lead: Option<String>
         lead,
         barred: false,
     }
-}
-
-/// Whether it could be an ordinary word: letters only that follow each other as in words, or a name with a capital.
-pub(super) fn ordinary(text: &str) -> bool {
-    let letters = text.chars().filter(|c| c.is_alphanumeric()).all(|c| c.is_ascii_alphabetic());
-    let mut chars = text.chars().filter(|c| c.is_alphanumeric());
-    let name = chars.next().is_some_and(char::is_uppercase) && chars.all(char::is_lowercase);
-    letters && (words::word_like(text) >= 50 || name)
-}
-
-/// What a shared secret in base32 looks like: one case, A–Z and 2–7, sixteen characters or more.
-pub(super) fn base32(key: &str) -> bool {
-    let one_case = Letters::of(core::iter::once(key)) != Letters::Mixed;
-    key.len() >= 16 && one_case && key.bytes().all(|b| b.is_ascii_alphabetic() || (b'2'..=b'7').contains(&b))
-}
-
-/// One character over and over, or counting up: placeholders.
-fn dull(key: &str) -> bool {
-    let bytes = key.as_bytes();
-    let first = bytes.first();
-    let distinct = bytes.iter().filter(|b| Some(*b) != first).count();
-    let counting = bytes.windows(2).all(|w| matches!(w, [a, b] if b.wrapping_sub(*a) == 1 || *a == b'9' && *b == b'0'));
-    distinct == 0 || counting
 }

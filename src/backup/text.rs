@@ -1,7 +1,9 @@
 //! Backup codes in text that a person brought: pasted, typed, or the contents of a download.
 
 use super::line::{self, Line};
-use super::sheet::{Sheet, Unit, ordinary};
+use super::looks::ordinary;
+use super::sheet::{Sheet, Unit};
+use super::words::{self, Says};
 use super::{Found, Offer, Warning, find};
 use crate::limits;
 
@@ -69,14 +71,24 @@ pub(super) fn add(sheet: &mut Sheet, at: usize, text: &str, marker: &str, struck
             marker: marker.to_owned(),
             struck,
             shown,
-            heading: false,
+            heading: prose && heading(line),
         });
     }
 }
 
-/// A line of capitalised words ("Account settings", "Overview"): no code, whatever stands around it.
+/// A short line of words: it names the part that follows.
+fn heading(line: &str) -> bool {
+    line.split_whitespace().count() <= 5
+        && !line.contains(':')
+        && (words::two_factor(line)
+            || !line.bytes().any(|b| b.is_ascii_digit())
+                && (words::of_set_up(line) || words::says(line) == Some(Says::Other)))
+}
+
+/// A line of capitalised words ("Account settings", "Overview") or one that speaks of the second factor ("2FA setup"): no
+/// code, whatever stands around it.
 fn named(line: &str) -> bool {
-    let mut letters = line.trim().chars();
-    let name = letters.next().is_some_and(char::is_uppercase) && letters.next().is_some_and(char::is_lowercase);
-    name && line.split_whitespace().all(ordinary)
+    let capital = line.trim().starts_with(char::is_uppercase);
+    let word = |word: &str| word.chars().skip(1).all(|c| !c.is_uppercase()) && ordinary(word);
+    capital && line.split_whitespace().all(word) || words::two_factor(line)
 }

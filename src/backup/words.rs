@@ -1,6 +1,8 @@
 //! Words around codes, in several languages: what says "backup codes", what says "this is the secret of the one-time
 //! code", what says "something else". And whether letters make a word.
 
+use super::lexicon::{BACKUP_ALONE, EXAMPLE, KIND, ONCE, OTHER, PAIRS, SECRET, THING, TWO_FACTOR, USED};
+
 /// What a text says about the thing that follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Says {
@@ -11,91 +13,6 @@ pub(super) enum Says {
     /// A number of another kind follows: orders, versions, sessions.
     Other,
 }
-
-/// Kinds of backup code: `recovery`, and what it is called elsewhere. Each must stand with one of [`THING`].
-#[rustfmt::skip]
-const KIND: &[&str] = &[
-    "backup", "back up", "back-up", "recovery", "recover", "scratch", "rescue", "emergency", "fallback", "fall back",
-    "single use", "single-use", "one time use", "one-time use", "one time recovery", "static", "reserve", "spare",
-    "unused", "restore", "offline", "bypass", "twofa backup", "wiederherstellung", "sicherung", "notfall", "ersatz",
-    "secours", "récupération", "recuperation", "sauvegarde", "respaldo", "recuperación", "recuperacion", "emergencia",
-    "seguridad", "recuperação", "recuperacao", "reserva", "recupero", "riserva", "emergenza", "herstel", "nood",
-    "zapasow", "odzyskiwania", "резервн", "восстановлен", "аварийн", "запасн", "резервні", "záložní", "obnovovac",
-    "obnovení", "palautus", "varmuus", "återställning", "reserv", "gjenoppretting", "sikkerhetskopi", "gendannelse",
-    "kurtarma", "yedek", "バックアップ", "リカバリ", "回復", "復旧", "备用", "备份", "恢复", "救援", "備用", "備份", "恢復", "復原", "백업", "복구",
-    "vararányk", "tartalék", "helyreállít",
-];
-
-/// What they are kinds of.
-#[rustfmt::skip]
-const THING: &[&str] = &[
-    "code", "key", "token", "password", "passcode", "phrase", "pin", "schlüssel", "schluessel", "kennw", "clé",
-    "cles", "clés", "jeton", "código", "codigo", "clave", "llave", "chave", "codice", "codici", "chiav", "sleutel",
-    "kod", "klucz", "код", "ключ", "kód", "kódy", "koodi", "avain", "nøkkel", "nøgle", "nyckel", "コード", "キー", "代码",
-    "碼", "码", "密钥", "金鑰", "코드", "키", "tan",
-];
-
-/// Words that are enough alone.
-#[rustfmt::skip]
-const BACKUP_ALONE: &[&str] = &[
-    "backupcode", "recoverycode", "recoverykey", "recoverytoken", "scratchcode", "rescuecode", "emergencycode",
-    "otp scratch", "ersatzcode", "notfallcode", "wiederherstellungscode", "sicherungscode", "backup-code",
-    "unused codes", "each code can only be used once", "codes can only be used once", "code can be used once",
-    "use each code once", "each code works once", "if you lose access to your phone", "if you lose your phone",
-    "jeder code kann nur einmal", "static tokens", "einmalcodes", "when you don't have your phone",
-    "lose your device", "lose access to your device", "lose access to your authent",
-];
-
-#[rustfmt::skip]
-const SECRET: &[&str] = &[
-    "secret key", "setup key", "set up key", "set-up key", "setup code", "your secret", "totp secret", "otp secret",
-    "shared secret", "shared key", "secret:", "the secret", "secret code", "secret is", "authenticator key", "seed",
-    "manual entry", "manually", "manual", "can't scan", "cannot scan", "can’t scan", "unable to scan",
-    "unable to read", "instead of scanning", "enter this key", "enter the key", "enter this code in",
-    "enter this code into", "enter the following code in", "enter the secret", "type this key", "into your app",
-    "in your app", "into your authenticator", "in your authenticator", "two-factor secret", "private key", "qr code",
-    "qr-code", "barcode", "geheimnis", "geheimer schlüssel", "geheimschlüssel", "einrichtungsschlüssel", "manuell",
-    "clé secrète", "clé de configuration", "manuellement", "clave secreta", "clave de configuración", "manualmente",
-    "chave secreta", "chave de configuração", "chiave segreta", "секрет", "вручную", "シークレット", "秘密鍵", "セットアップキー",
-    "手動", "密钥", "手动", "金鑰", "비밀 키", "sleutel handmatig", "otp key", "2fa key", "account key", "key uri", "otpauth",
-    "two factor secret", "setup secret",
-];
-
-#[rustfmt::skip]
-const OTHER: &[&str] = &[
-    "order", "invoice", "tracking", "shipment", "parcel", "serial", "licen", "session", "commit", "revision", "hash",
-    "checksum", "sha256", "sha-256", "sha1", "md5", "fingerprint", "version", "build", "release", "phone", "mobile",
-    "fax", "price", "total", "amount", "date", "coupon", "voucher", "promo", "gift", "discount", "sku", "product",
-    "api key", "api token", "access token", "access key", "personal access", "client id", "client secret",
-    "transaction", "reference", "customer", "ticket", "booking", "device id", "iban", "account number", "card number",
-    "credit card", "colour", "color", "palette", "ip address", "mac address", "uuid", "request id", "trace",
-    "correlation", "bestell", "rechnung", "kunden", "sendung", "commande", "facture", "pedido", "factura", "fattura",
-    "ordine", "webhook", "activation", "article", "isbn", "part no", "postal", "zip", "deploy", "changelog", "meter",
-    "member id", "employee", "log in attempt", "referral", "invite", "invitation", "seat", "flight", "barcode number",
-    "gutschein", "lizenz", "artikel", "commits", "branch", "tag", "devices", "sessions", "recent activity", "audit",
-];
-
-#[rustfmt::skip]
-const TWO_FACTOR: &[&str] = &[
-    "two-factor", "two factor", "2fa", "mfa", "multi-factor", "multifactor", "multi factor", "two-step", "two step",
-    "2-step", "2 step", "authenticator", "second factor", "otpauth", "totp", "one-time password", "tfa",
-    "zwei-faktor", "zwei-schritt", "zweistufig", "deux facteurs", "double authentification", "dos factores",
-    "dos pasos", "dois fatores", "duas etapas", "due fattori", "twee-factor", "tweestaps", "двухфактор", "двухэтап",
-    "二要素", "2段階", "二段階", "双重", "两步", "雙重", "兩步", "2단계", "dwuskładnik", "dvoufázov", "kaksivaihe", "tvåfaktor",
-    "tofaktor",
-];
-
-#[rustfmt::skip]
-const USED: &[&str] = &[
-    "used", "spent", "already used", "redeemed", "consumed", "benutzt", "verwendet", "verbraucht", "utilisé", "usado",
-    "utilizado", "usato", "gebruikt", "użyt", "использован", "使用済み", "已使用", "사용됨", "använd", "brugt", "käytetty",
-];
-
-#[rustfmt::skip]
-const EXAMPLE: &[&str] = &[
-    "example", "e.g.", "for instance", "looks like", "look like", "such as", "z. b.", "beispiel", "par exemple",
-    "por ejemplo", "placeholder",
-];
 
 fn any(text: &str, words: &[&str]) -> bool {
     words.iter().any(|word| text.contains(word))
@@ -143,6 +60,7 @@ pub(super) fn says(text: &str) -> Option<Says> {
         (Some(backup), Some(secret)) => Some(if secret > backup { Says::Secret } else { Says::Backup }),
         (Some(_), None) => Some(Says::Backup),
         (None, Some(_)) => Some(Says::Secret),
+        (None, None) if any(&text, ONCE) => Some(Says::Backup),
         (None, None) => OTHER.iter().any(|word| starts_word(&text, word)).then_some(Says::Other),
     }
 }
@@ -153,9 +71,21 @@ fn starts_word(text: &str, word: &str) -> bool {
         .any(|(at, _)| text.get(..at).and_then(|s| s.chars().next_back()).is_none_or(|c| !c.is_alphanumeric()))
 }
 
+/// Whether the word stands there by itself; what is not Latin, or long, may go on ("использованный").
+fn whole_word(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, found)| {
+        let before = text.get(..at).and_then(|s| s.chars().next_back());
+        let after = text.get(at.saturating_add(found.len())..).and_then(|s| s.chars().next());
+        let free = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
+        free(before) && (free(after) || !found.is_ascii() && found.len() > 6)
+    })
+}
+
 /// Whether the text speaks of a second factor at all.
 pub(super) fn two_factor(text: &str) -> bool {
-    any(&folded(text), TWO_FACTOR)
+    let text = folded(text);
+    // "2fa" stands in many a hexadecimal number.
+    TWO_FACTOR.iter().any(|word| if word.len() <= 4 { whole_word(&text, word) } else { text.contains(word) })
 }
 
 /// Whether a heading can stand between the words about backup codes and the codes themselves.
@@ -175,7 +105,7 @@ pub(super) fn of_set_up(text: &str) -> bool {
 /// Whether the text says that a code was used.
 pub(super) fn used(text: &str) -> bool {
     let text = folded(text);
-    any(&text, USED)
+    USED.iter().any(|word| whole_word(&text, word))
         && !any(
             &text,
             &[
@@ -193,14 +123,31 @@ pub(super) fn used(text: &str) -> bool {
         )
 }
 
+/// Whether it is what a column about codes says of one.
+pub(super) fn column(text: &str) -> bool {
+    #[rustfmt::skip]
+    const STATES: &[&str] = &[
+        "yes", "no", "true", "false", "y", "n", "new", "used", "unused", "valid", "active", "available", "spent",
+        "open", "free", "not used", "ja", "nein", "oui", "non", "sí", "si",
+    ];
+    STATES.contains(&folded(text).trim().trim_matches(['"', '\'']))
+}
+
+/// Whether the words before a code can announce it: "your new code is".
+pub(super) fn announces(text: &str) -> bool {
+    let text = folded(text);
+    THING.iter().filter(|word| **word != "key").any(|word| starts_word(&text, word))
+}
+
+/// Whether the text says no more than that a code can be used once.
+pub(super) fn once(text: &str) -> bool {
+    any(&folded(text), ONCE)
+}
+
 /// Whether the text introduces an example.
 pub(super) fn example(text: &str) -> bool {
     any(&folded(text), EXAMPLE)
 }
-
-/// Pairs of letters that are common in the words of several European languages.
-const PAIRS: &str = "th he in er an re nd at on nt ha es st en ed to it ou ea hi is or ti as te et ng of al de se le sa si ar ve ra ld ur \
-    co me ro ri li ce io il no ne ma la el ec ch ll ta om us ac ss ca em pe tr ic ns di so wi be un ge ho pr ai ct ad ie ol lo mo po ut ee ig ly ts ul im iv os da na mi id fo pa pl su sh ke wo qu ck ff bl ev rs ot od ty ag am ap ay ba bo ab if ef fi cu op oo sc sp ry rm rt rd gn gr br cr fr dr ue au av ey ew ow oa bu du fe";
 
 /// How word-like letters are, 0–100: the share of neighbouring letters that are common pairs. A capital only at the
 /// beginning makes a name.

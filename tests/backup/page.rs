@@ -23,8 +23,15 @@ pub fn leaf(tag: &'static str, content: &str) -> Node {
     el(tag, "", vec![text(content)])
 }
 
-const INLINE: &[&str] =
-    &["span", "b", "strong", "code", "samp", "kbd", "a", "i", "em", "small", "del", "s", "u", "var", "tt"];
+/// Elements that begin a line: blocks, inline blocks, and those that the script names itself. Others run on.
+#[rustfmt::skip]
+const LINE: &[&str] = &[
+    "address", "article", "aside", "blockquote", "body", "dd", "details", "dialog", "div", "dl", "dt", "fieldset",
+    "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "legend", "li", "main", "nav", "ol",
+    "p", "pre", "section", "summary", "table", "tbody", "thead", "tr", "td", "th", "caption", "ul", "br", "button",
+    "label", "input", "textarea", "select",
+];
+const SKIPPED: &[&str] = &["script", "style", "noscript", "template", "svg", "canvas", "iframe", "object", "option"];
 const VOID: &[&str] = &["br", "img", "input", "hr"];
 
 #[derive(Default)]
@@ -56,36 +63,45 @@ struct Ctx {
 fn walk(survey: &mut Survey, node: &Node, up: usize, ctx: &Ctx) {
     match node {
         Node::Text(t) => {
-            let t = if ctx.pre { t.clone() } else { t.split([' ', '\n', '\t']).collect::<Vec<_>>().join(" ") };
+            let raw = t;
+            let t = if ctx.pre { raw.clone() } else { collapsed(raw) };
             if t.trim().is_empty() {
+                survey.breaks |= ctx.pre && raw.contains('\n');
                 return;
             }
             survey.runs.push(json!({"at": up, "text": t, "source": "text", "breaks": survey.breaks, "struck": ctx.struck, "hidden": ctx.hidden, "heading": ctx.heading, "marker": ctx.marker}));
-            survey.breaks = false;
+            survey.breaks = ctx.pre && raw.trim_end_matches([' ', '\t']).ends_with('\n');
         }
         Node::El { tag, attrs, children } => {
             let get = |name: &str| attrs.iter().find(|(a, _)| a == name).map(|(_, v)| v.as_str()).unwrap_or_default();
-            if matches!(*tag, "script" | "style" | "svg" | "canvas") {
+            if SKIPPED.contains(tag) {
                 return;
             }
             let me = survey.elements.len();
             survey.elements.push(json!({"up": up, "tag": tag, "words": format!("{} {}", get("id"), get("class"))}));
-            let block = !INLINE.contains(tag);
+            let block = LINE.contains(tag);
             if block {
                 survey.breaks = true;
             }
             let mut inner = ctx.clone();
-            inner.struck |= matches!(*tag, "del" | "s");
-            inner.hidden |= get("hidden") == "hidden";
-            inner.heading |= matches!(*tag, "h1" | "h2" | "h3" | "h4" | "legend" | "caption" | "th");
-            inner.pre |= *tag == "pre";
+            inner.struck |= matches!(*tag, "del" | "s" | "strike") || get("style").contains("line-through");
+            inner.hidden |= get("hidden") == "hidden" || get("style").contains("display:none");
+            inner.heading |= matches!(
+                *tag,
+                "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "legend" | "caption" | "th" | "dt" | "summary"
+            );
+            inner.pre |= *tag == "pre" || get("style").contains("white-space:pre");
             for (name, value) in attrs {
                 let source = match name.as_str() {
-                    "value" if *tag == "input" && get("type") != "hidden" => "value",
-                    n if n.starts_with("data-") && !value.starts_with("otpauth") => "data",
+                    _ if value.len() < 6 => continue,
+                    _ if value.starts_with("otpauth") => "otpauth",
+                    "value" if *tag == "input" && shows_value(get("type")) => {
+                        let quiet = attrs.iter().any(|(a, _)| a == "readonly" || a == "disabled") || value.len() >= 12;
+                        if quiet { "value" } else { continue }
+                    }
                     "download" => "download",
                     "href" if value.starts_with("data:") => "download",
-                    _ if value.starts_with("otpauth") => "otpauth",
+                    name if listed(name, value) => "data",
                     _ => continue,
                 };
                 let value = value.strip_prefix("data:text/plain,").unwrap_or(value);
@@ -115,6 +131,32 @@ fn walk(survey: &mut Survey, node: &Node, up: usize, ctx: &Ctx) {
     }
 }
 
+fn collapsed(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars().map(|c| if matches!(c, ' ' | '\t' | '\r' | '\n') { ' ' } else { c }) {
+        if !(c == ' ' && out.ends_with(' ')) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+fn shows_value(kind: &str) -> bool {
+    matches!(kind, "" | "text" | "search" | "url" | "tel" | "number" | "email" | "button")
+}
+
+/// Attributes that the script takes for lists of codes or copies for the clipboard.
+fn listed(name: &str, value: &str) -> bool {
+    let named = name.starts_with("data-")
+        || name.starts_with("copy")
+        || name.starts_with("clipboard")
+        || matches!(name, "text" | "content" | "code" | "codes" | ":code" | ":codes" | "x-data");
+    let list = value.trim_start().starts_with(['[', '{']) && value.contains(',') && value.len() >= 20;
+    let copy = ["clip", "copy", "code", "token", "recover", "backup"].iter().any(|word| name.contains(word))
+        && !["http:", "https:", "/", "#", "."].iter().any(|start| value.starts_with(start));
+    named && (list || copy)
+}
+
 /// The page as HTML (for the browser's own run).
 pub fn html(node: &Node) -> String {
     let esc = |t: &str| t.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
@@ -140,14 +182,15 @@ pub fn copied(node: &Node) -> String {
 fn copy(node: &Node, out: &mut String, pre: bool) {
     match node {
         Node::Text(t) if pre => out.push_str(t),
-        Node::Text(t) => out.push_str(&t.split([' ', '\n', '\t']).collect::<Vec<_>>().join(" ")),
+        Node::Text(t) => {
+            let t = collapsed(t);
+            out.push_str(if out.ends_with(['\n', '\t']) { t.trim_start_matches(' ') } else { &t });
+        }
         Node::El { tag, attrs, children } => {
-            if matches!(*tag, "textarea" | "script" | "style") && *tag != "textarea"
-                || attrs.iter().any(|(a, _)| a == "hidden")
-            {
+            if SKIPPED.contains(tag) || attrs.iter().any(|(a, _)| a == "hidden") {
                 return;
             }
-            let block = !INLINE.contains(tag) && *tag != "td" && *tag != "th";
+            let block = LINE.contains(tag) && *tag != "td" && *tag != "th";
             if block && !out.ends_with('\n') {
                 out.push('\n');
             }
