@@ -1,0 +1,49 @@
+// The parts of Holdfast beside other people's libraries, in one page of real Chromium, each in turn.
+import { build } from 'esbuild';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { fileURLToPath } from 'node:url';
+import { launch } from 'puppeteer-core';
+import { findChromium } from '../extension/chromium.mjs';
+
+const HERE = fileURLToPath(new URL('.', import.meta.url));
+const WASM = new URL('../../extension/wasm/', import.meta.url);
+const ZXING = new URL('node_modules/zxing-wasm/dist/reader/zxing_reader.wasm', import.meta.url);
+
+/** One line of the report: what was done and how long it took whom, in `unit`. @typedef {{ what: string, unit: string, family?: string, size?: number, [contender: string]: unknown }} Row */
+
+/** @returns {Promise<Row[]>} */
+export async function micro() {
+  const { outputFiles: [bundle] } = await build({
+    entryPoints: [`${HERE}page/main.js`], bundle: true, write: false, format: 'esm', target: 'es2024', logLevel: 'error',
+    external: ['/wasm/*', 'fs', 'path', 'module', 'crypto', 'url'],
+    nodePaths: [`${HERE}node_modules`, fileURLToPath(new URL('../../node_modules', import.meta.url))],
+  });
+  const server = createServer((request, response) => {
+    const { pathname } = new URL(request.url ?? '/', 'http://localhost');
+    /** @type {[string, string | Buffer]} */
+    const [type, body] = pathname === '/main.js' ? ['text/javascript', bundle.text]
+      : pathname === '/peers/zxing_reader.wasm' ? ['application/wasm', readFileSync(ZXING)]
+        : /^\/wasm\/\w+\.(js|wasm)$/.test(pathname) ? [pathname.endsWith('.js') ? 'text/javascript' : 'application/wasm', readFileSync(new URL(pathname.slice(6), WASM))]
+          : ['text/html', '<!doctype html><title>Bench</title><script type=module src=/main.js></script>'];
+    response.setHeader('content-type', type);
+    response.end(body);
+  }).listen(0);
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const browser = await launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking'], protocolTimeout: 600_000 });
+  try {
+    const page = await browser.newPage();
+    await page.goto(`http://localhost:${port}/`);
+    await page.waitForFunction('globalThis.bench');
+    /** @type {Row[]} */
+    const rows = [];
+    for (const table of ['codes', 'passphrase', 'sealing', 'pictures']) {
+      console.log(`    ${table} …`);
+      rows.push(.../** @type {Row[]} */ (await page.evaluate((name) => /** @type {any} */ (globalThis).bench(name), table)));
+    }
+    return rows;
+  } finally {
+    await browser.close();
+    server.close();
+  }
+}
