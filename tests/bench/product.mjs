@@ -23,7 +23,8 @@ async function grow(driver, popup, from, count) {
     const { token, offers, error } = await popup.send({ type: 'preview', text: lines.slice(at, at + 2_000).join('\n') });
     if (error) throw new Error(error.code);
     const first = from === 0 && at === 0;
-    const picks = offers.map((/** @type {unknown} */ _, /** @type {number} */ index) => (first && index === 0 ? { index, host: driver.host, scope: 'host' } : { index }));
+    const picks = offers.map((/** @type {unknown} */ _, /** @type {number} */ index) => (
+      first && index === 0 ? { index, host: driver.host, scope: 'host' } : { index, host: `site-${from + at + index}.example`, scope: 'host' }));
     const added = await popup.send({ type: 'add', token, picks });
     if (added.error) throw new Error(added.error.code);
   }

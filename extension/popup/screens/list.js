@@ -11,11 +11,14 @@ import { fillPage } from '../fill.js';
 
 /** @typedef {import('../../types.d.ts').EntryView} EntryView */
 
+/** As many accounts of one site stand on top with their codes; the others of that site begin the list below. */
+const CARDS = 4;
+
 /** @returns {import('../app.js').Screen} */
 export function list() {
   const everything = ordered(app.entries);
   const bound = here();
-  const card = hereCard(bound);
+  const card = hereCard(bound.slice(0, CARDS));
   const others = el('ul', { id: 'entries', 'aria-label': 'Accounts' });
   const nothing = el('p', { class: 'muted nothing', hidden: true });
   const search = el('input', {
@@ -25,9 +28,12 @@ export function list() {
   });
   const pager = pages(others, (entry) => entryRow(entry, { open: () => show('entry', { id: entry.id }).catch(failed) }));
 
+  const boundIds = new Set(bound.map((entry) => entry.id));
+  const below = [...bound.slice(CARDS), ...everything.filter((entry) => !boundIds.has(entry.id))];
+
   function draw() {
     const query = search.value.trim();
-    const rest = query ? find(everything, query) : everything.filter((entry) => !bound.includes(entry));
+    const rest = query ? find(everything, query) : below;
     for (const part of card) part.hidden = query !== '';
     nothing.hidden = rest.length > 0 || !query;
     nothing.textContent = `No account matches “${query}”.`;
