@@ -1,6 +1,6 @@
 //! Values and errors between Rust and JavaScript.
 
-#[cfg(any(feature = "core", feature = "intake"))]
+#[cfg(any(feature = "core", feature = "intake", feature = "import"))]
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
@@ -20,7 +20,7 @@ pub fn fail(error: Error) -> JsValue {
 }
 
 /// A view as a plain object.
-#[cfg(any(feature = "core", feature = "intake"))]
+#[cfg(any(feature = "core", feature = "intake", feature = "import"))]
 pub fn to_js<T: Serialize + ?Sized>(value: &T) -> JsResult<JsValue> {
     value.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).map_err(|_| fail(Error::BadInput))
 }
