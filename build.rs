@@ -1,5 +1,6 @@
 //! Compiles the lists that are read at run time. The public suffix list (src/site) becomes a finite state map: reversed
-//! ASCII name → kind of rule. The word lists (src/passphrase) are written without what a word shares with the one before.
+//! ASCII name → kind of rule. So do the phrases of src/page: phrase → what it means and how it may stand in a text; a fresh
+//! instance reads pages without getting ready first. The word lists (src/passphrase) are written without what a word shares with the one before.
 //! The same lists give the same bytes.
 
 #![allow(clippy::print_stdout)] // this is how a build script speaks to cargo
@@ -7,6 +8,12 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+#[allow(dead_code, missing_docs)]
+#[path = "src/page/concept.rs"]
+mod concept;
+#[allow(missing_docs)]
+#[path = "src/page/words.rs"]
+mod page;
 #[allow(dead_code, missing_docs)]
 #[path = "src/site/punycode.rs"]
 mod punycode;
@@ -22,6 +29,9 @@ type Done<T> = Result<T, Box<dyn std::error::Error>>;
 fn main() -> Done<()> {
     let out = PathBuf::from(std::env::var_os("OUT_DIR").ok_or("no OUT_DIR")?);
     std::fs::write(out.join("suffixes.fst"), suffixes()?)?;
+    let (all, inside) = phrases()?;
+    std::fs::write(out.join("phrases.fst"), all)?;
+    std::fs::write(out.join("inside.fst"), inside)?;
     for list in ["words", "common"] {
         std::fs::write(out.join(list), words(&format!("src/passphrase/{list}.txt"))?)?;
     }
@@ -75,9 +85,36 @@ fn suffixes() -> Done<Vec<u8>> {
         let key = labels.ok_or("a rule that is no name")?.join(".");
         *rules.entry(key).or_default() |= kind;
     }
+    map(&rules)
+}
+
+/// All phrases, and those that may begin inside a word. The four lowest bits of a value say how a phrase may stand: bit
+/// 0 by itself, 1 going on after its end, 2 and 3 the same from inside a word. Above them is the place of the concept.
+fn phrases() -> Done<(Vec<u8>, Vec<u8>)> {
+    println!("cargo:rerun-if-changed=src/page/concept.rs");
+    println!("cargo:rerun-if-changed=src/page/words.rs");
+    let mut all: BTreeMap<String, u64> = BTreeMap::new();
+    for &(concept, list) in page::WORDS {
+        for written in list {
+            let bit = match (written.starts_with('*'), written.ends_with('*')) {
+                (false, false) => 0b0001,
+                (false, true) => 0b0010,
+                (true, false) => 0b0100,
+                (true, true) => 0b1000,
+            };
+            let value = all.entry(written.trim_matches('*').to_owned()).or_insert((concept as u64) << 4_u32);
+            *value |= bit;
+        }
+    }
+    let whole = map(&all)?;
+    all.retain(|_, value| *value & 0b1100 != 0);
+    Ok((whole, map(&all)?))
+}
+
+fn map(rules: &BTreeMap<String, u64>) -> Done<Vec<u8>> {
     let mut map = fst::MapBuilder::memory();
-    for (key, kind) in &rules {
-        map.insert(key, *kind)?;
+    for (key, value) in rules {
+        map.insert(key, *value)?;
     }
     Ok(map.into_inner()?)
 }

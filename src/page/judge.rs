@@ -3,11 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::concept::Concept;
 use super::rows;
-use super::said::{Around, Own, form_of, identifies, reachable};
+use super::said::{Around, Own, form_of, identifies, reachable, reaches};
 use super::score::{Score, Takes, kind, weigh};
 use super::survey::{Field, FrameSurvey};
 use super::table::{THRESHOLD, TIE};
+use super::text::read;
 
 /// What a page asks for.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -130,7 +132,7 @@ fn best(found: &[Candidate], takes: Takes) -> Vec<&Candidate> {
 }
 
 fn candidates(frame: &FrameSurvey, found: &mut Vec<Candidate>) {
-    let rows = rows::find(&frame.fields);
+    let rows = rows::find(&frame.fields, |form| asks_for_a_code(frame, form));
     let mut weighed: Vec<(Vec<usize>, Around)> = Vec::new();
     let arounds = arounds(frame, &rows);
     for row in &rows {
@@ -155,11 +157,11 @@ fn candidates(frame: &FrameSurvey, found: &mut Vec<Candidate>) {
             }
         }
         let own = Own::of(&seen);
-        let Some(mut score) = weigh(&seen, &own, &around) else { continue };
+        let Some(mut score) = weigh(&seen, &own, &around, row) else { continue };
         if row {
             score.field += ROW;
         }
-        if score.field < THRESHOLD {
+        if score.field < THRESHOLD || reaches(first) {
             continue;
         }
         let takes = kind(&score, &own, &around);
@@ -181,6 +183,14 @@ fn candidates(frame: &FrameSurvey, found: &mut Vec<Candidate>) {
             focused: boxes.iter().any(|f| f.focused),
         });
     }
+}
+
+/// Whether the words around a form ask for a code, whatever its fields say.
+fn asks_for_a_code(frame: &FrameSurvey, form: Option<u32>) -> bool {
+    let Some(form) = form.and_then(|at| frame.forms.get(usize::try_from(at).ok()?)) else { return false };
+    let said = read(&form.heading).and(read(&form.nearby));
+    said.any(&[Concept::Otp, Concept::App, Concept::Factor, Concept::Verify, Concept::Backup])
+        && !said.any(&[Concept::Money, Concept::Foreign, Concept::Device])
 }
 
 /// A row of boxes is hardly anything else than a code.
@@ -206,8 +216,13 @@ fn arounds(frame: &FrameSurvey, rows: &[Vec<usize>]) -> Arounds {
             rows.iter().filter(|r| r.first().and_then(|&i| frame.fields.get(i)).is_some_and(|o| o.form == f.form));
         let others = inputs.saturating_add(in_rows.count());
         let here = || frame.fields.iter().filter(|o| o.form == f.form && o.visible);
-        let login = here().filter(|o| o.kind == "password").count() == 1 && here().any(identifies);
-        list.push((f.form, Around::of(form_of(frame, f), &frame.title, others, login)));
+        let passwords = here().filter(|o| o.kind == "password").count();
+        let login = passwords == 1 && here().any(identifies);
+        let reached = passwords == 0 && here().any(reaches);
+        list.push((
+            f.form,
+            Around { others, login, passwords, reached, ..Around::of(form_of(frame, f), &frame.title) },
+        ));
     }
     list
 }

@@ -1,10 +1,12 @@
 //! Judging a page from the survey that a tab sends: which field takes what. Nothing here touches a page, and
 //! nothing here knows a value: [`plan`] says where a code or a backup code would go, or that none should.
 //!
-//! `survey` holds what comes in, `words` and `table` what is known about forms, `plain` and `text` read words,
-//! `rows` finds split boxes, `said` gathers what is said about a field, `score` weighs it, `judge` decides for the page.
+//! `survey` holds what comes in, `concept`, `words` and `table` what is known about forms, `plain`, `phrase` and `text` read
+//! words, `rows` finds split boxes, `said` gathers what is said about a field, `score` weighs it, `judge` decides for the page.
 
+mod concept;
 mod judge;
+mod phrase;
 mod plain;
 mod rows;
 mod said;
@@ -12,6 +14,7 @@ mod score;
 mod survey;
 mod table;
 mod text;
+#[cfg(test)]
 mod words;
 
 pub use judge::{Holds, Plan, Shape, Target, Wants, plan};

@@ -1,37 +1,38 @@
 //! Finds the rows of boxes that take one character each (4 to 12 of them, digits or letters). Likeness decides, and
 //! geometry where it is known; what a row takes is weighed in `score` like a single field.
 
+use super::concept::Concept;
 use super::plain::{attribute, normal};
 use super::said::{one_time_code, reachable};
 use super::survey::{Field, Rect};
 use super::text::read_attribute;
-use super::words::Concept;
 
 /// Fewest and most boxes of a row.
 const BOXES: core::ops::RangeInclusive<usize> = 4..=12;
 
 /// The rows among the fields, each as indices into `fields`.
-pub(super) fn find(fields: &[Field]) -> Vec<Vec<usize>> {
+/// `told` says whether the words around a form ask for a code.
+pub(super) fn find(fields: &[Field], told: impl Fn(Option<u32>) -> bool) -> Vec<Vec<usize>> {
     let mut rows = Vec::new();
     let mut row: Vec<usize> = Vec::new();
     for (i, field) in fields.iter().enumerate().filter(|(_, f)| reachable(f)) {
         let goes_on =
             row.last().and_then(|&l| fields.get(l)).is_some_and(|last| alike(last, field) && beside(last, field));
         if !goes_on {
-            close(fields, &mut row, &mut rows);
+            close(fields, &mut row, &mut rows, &told);
         }
-        if single(field) {
+        if single(field) || first_takes_all(fields, i) {
             row.push(i);
         }
     }
-    close(fields, &mut row, &mut rows);
+    close(fields, &mut row, &mut rows, &told);
     rows
 }
 
-fn close(fields: &[Field], row: &mut Vec<usize>, rows: &mut Vec<Vec<usize>>) {
+fn close(fields: &[Field], row: &mut Vec<usize>, rows: &mut Vec<Vec<usize>>, told: &impl Fn(Option<u32>) -> bool) {
     let taken = core::mem::take(row);
     let boxes: Vec<&Field> = taken.iter().filter_map(|&i| fields.get(i)).collect();
-    if BOXES.contains(&boxes.len()) && speaks(&boxes) {
+    if BOXES.contains(&boxes.len()) && speaks(&boxes, told) {
         rows.push(taken);
     }
 }
@@ -40,6 +41,13 @@ fn close(fields: &[Field], row: &mut Vec<usize>, rows: &mut Vec<Vec<usize>>) {
 fn single(f: &Field) -> bool {
     matches!(f.maxlength, None | Some(0..=1))
         || f.maxlength.is_some_and(|n| (4..=12).contains(&n)) && slim(f) == Some(true)
+}
+
+/// The first box of some widgets has room for a pasted code, while each of the next has room for one character.
+fn first_takes_all(fields: &[Field], first: usize) -> bool {
+    let next = fields.iter().skip(first.saturating_add(1)).filter(|f| reachable(f));
+    let boxes = next.take_while(|f| f.maxlength == Some(1)).count().saturating_add(1);
+    BOXES.contains(&boxes) && fields.get(first).and_then(|f| f.maxlength) == u32::try_from(boxes).ok()
 }
 
 /// Narrow as a box for one character is; unknown without geometry.
@@ -54,7 +62,7 @@ fn alike(a: &Field, b: &Field) -> bool {
         && kind(a) == kind(b)
         && stem(&a.name) == stem(&b.name)
         && stem(&a.id) == stem(&b.id)
-        && (a.maxlength == Some(1) && b.maxlength == Some(1)
+        && (b.maxlength == Some(1) && a.maxlength.is_some_and(|n| n == 1 || n >= 4)
             || words(&a.label) == words(&b.label) && one_tells_more(&words(&a.aria), &words(&b.aria)))
 }
 
@@ -65,10 +73,21 @@ fn one_tells_more(a: &str, b: &str) -> bool {
 
 /// A name without what counts the boxes.
 fn stem(name: &str) -> String {
-    let plain = attribute(name);
+    let written: Vec<&str> = name.split(|c: char| !c.is_alphanumeric()).filter(|w| !made_up(w)).collect();
+    let plain = attribute(&written.join(" "));
     let kept: Vec<&str> = plain.split(' ').filter(|w| !counts(w)).collect();
     let joined = kept.join(" ");
     joined.trim_end_matches(|c: char| c.is_ascii_digit()).to_owned()
+}
+
+/// "1dad5", "k3x9q": no word, but what a program made up for each box.
+fn made_up(word: &str) -> bool {
+    let digit = |b: u8| b.is_ascii_digit();
+    let bytes = word.as_bytes();
+    let turns = bytes.iter().zip(bytes.iter().skip(1)).filter(|&(&a, &b)| digit(a) != digit(b)).count();
+    bytes.len() >= 4
+        && bytes.iter().all(u8::is_ascii_alphanumeric)
+        && (turns >= 2 || turns == 1 && bytes.first().is_some_and(|b| digit(*b)))
 }
 
 fn words(text: &str) -> String {
@@ -104,7 +123,7 @@ fn near(a: f32, b: f32, share: f32) -> bool {
 }
 
 /// Likeness alone makes address lines a row too: something must say that one character goes into each.
-fn speaks(boxes: &[&Field]) -> bool {
+fn speaks(boxes: &[&Field], told: &impl Fn(Option<u32>) -> bool) -> bool {
     if boxes.iter().any(|f| slim(f) == Some(false)) {
         return false;
     }
@@ -125,5 +144,10 @@ fn speaks(boxes: &[&Field]) -> bool {
             || !f.pattern.is_empty()
     });
     let unnamed = boxes.iter().all(|f| f.name.is_empty());
-    one.saturating_mul(2) >= boxes.len() || slim || code || one > 0 && bare || bare && digits && unnamed
+    one.saturating_mul(2) >= boxes.len()
+        || slim
+        || code
+        || one > 0 && bare
+        || bare && digits && unnamed
+        || bare && boxes.first().is_some_and(|f| told(f.form))
 }

@@ -1,9 +1,9 @@
 //! What is said about one field by itself and by its surroundings, and what it declares of itself. Weighs nothing:
 //! that is `score`.
 
+use super::concept::Concept;
 use super::survey::{Field, Form, FrameSurvey};
-use super::text::{Said, read, read_attribute};
-use super::words::Concept;
+use super::text::{Said, read, read_attribute, read_on};
 
 /// What is said around all fields of one form.
 #[derive(Debug, Clone, Copy, Default)]
@@ -17,23 +17,29 @@ pub(super) struct Around {
     pub(super) others: usize,
     /// The form has a user name beside exactly one password: a plain login.
     pub(super) login: bool,
+    /// Its fields shown as dots.
+    pub(super) passwords: usize,
+    /// The form has a telephone number or an e-mail address and no password.
+    pub(super) reached: bool,
 }
 
+/// A heading that speaks of a one-time code.
+const TOLD: [Concept; 5] = [Concept::Otp, Concept::App, Concept::Factor, Concept::Verify, Concept::Both];
+
 impl Around {
-    pub(super) fn of(form: Option<&Form>, title: &str, others: usize, login: bool) -> Around {
+    pub(super) fn of(form: Option<&Form>, title: &str) -> Around {
         let Some(form) = form else {
-            return Around { others, login, ..Around::default() };
+            return Around::default();
         };
         let all = |texts: &[String]| texts.iter().fold(Said::default(), |said, t| said.and(read(t)));
         let heading = if form.heading.is_empty() { read(title) } else { read(&form.heading) };
         Around {
             heading,
-            nearby: read(&form.nearby),
+            nearby: read_on(&form.nearby, heading.any(&TOLD) && !heading.has(Concept::Backup)),
             buttons: all(&form.buttons),
             links: all(&form.links),
             name: read_attribute(&form.name).and(read_attribute(&form.action)),
-            others,
-            login,
+            ..Around::default()
         }
     }
 }
@@ -79,8 +85,18 @@ pub(super) fn identifies(f: &Field) -> bool {
     let own = Own::of(f);
     f.autocomplete.contains("username")
         || f.kind == "email"
-        || own.label.any(&[Concept::Identity, Concept::Mail]) && !own.label.any(CODES)
-        || own.name.any(&[Concept::Identity, Concept::Mail]) && !own.name.any(CODES)
+        || own.label.any(&[Concept::Identity, Concept::Phone, Concept::Mail]) && !own.label.any(CODES)
+        || own.name.any(&[Concept::Identity, Concept::Phone, Concept::Mail]) && !own.name.any(CODES)
+}
+
+/// Whether a field asks where somebody can be reached: a telephone number or an e-mail address.
+pub(super) fn reaches(f: &Field) -> bool {
+    let own = Own::of(f);
+    let said = own.label.and(own.name);
+    !said.any(CODES)
+        && (f.kind == "email"
+            || f.autocomplete.split_ascii_whitespace().any(|t| t == "email" || t.starts_with("tel"))
+            || said.any(&[Concept::Phone, Concept::Mail]) && !own.label.has(Concept::Identity))
 }
 
 pub(super) fn one_time_code(f: &Field) -> bool {

@@ -1,11 +1,11 @@
 //! Weighs one field (or one row of boxes) with the signals of `table`. What a page's fields mean together is
 //! decided in `judge`.
 
+use super::concept::Concept;
 use super::said::{Around, CODES, Own, declared_otherwise, one_time_code, reachable};
 use super::survey::Field;
 use super::table::{AROUND, Place, SIGNALS, shape};
 use super::text::Said;
-use super::words::Concept;
 
 /// What a field or row would take.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -29,12 +29,11 @@ pub(super) struct Score {
 
 /// Words that name a one-time code.
 const CERTAIN_CODES: &[Concept] = &[Concept::Otp, Concept::App, Concept::Factor, Concept::Verify, Concept::Code];
-/// Words that name a code which is no password.
-const CERTAIN: &[Concept] =
-    &[Concept::Otp, Concept::App, Concept::Factor, Concept::Verify, Concept::Both, Concept::Backup];
+/// Words that name a code which is no password of a login.
+const CERTAIN: &[Concept] = &[Concept::Otp, Concept::App, Concept::Factor, Concept::Both, Concept::Backup];
 
-/// Weighs a field in its surroundings. `None`: no code goes there, whatever is said around it.
-pub(super) fn weigh(f: &Field, own: &Own, around: &Around) -> Option<Score> {
+/// Weighs a field, or the first box of a row, in its surroundings. `None`: no code goes there, whatever is said around it.
+pub(super) fn weigh(f: &Field, own: &Own, around: &Around, row: bool) -> Option<Score> {
     if !reachable(f) || declared_otherwise(f) && !one_time_code(f) {
         return None;
     }
@@ -43,7 +42,11 @@ pub(super) fn weigh(f: &Field, own: &Own, around: &Around) -> Option<Score> {
     let otc = one_time_code(f);
     // a login whose password is called a passcode or a token
     let generic = !own.label.any(CERTAIN) && !own.name.any(CERTAIN);
-    if f.kind == "password" && !otc && (!named || generic && around.login) || f.kind == "search" && !otc {
+    // boxes shown as dots: a code if the page says so, else somebody's PIN
+    let told = row
+        && around.heading.and(around.nearby).any(CERTAIN_CODES)
+        && !around.heading.and(around.nearby).any(&[Concept::Pin, Concept::Password]);
+    if f.kind == "password" && !otc && !told && (!named || generic && around.login) || f.kind == "search" && !otc {
         return None;
     }
     let mut s = Score::default();
@@ -66,22 +69,37 @@ pub(super) fn weigh(f: &Field, own: &Own, around: &Around) -> Option<Score> {
             s.sent += signal.6;
         }
     }
+    if own.name.has(Concept::Password) && own.label.any(CERTAIN_CODES) && !own.label.has(Concept::Password) {
+        s.field += shape::NAMED_ALL_THE_SAME;
+    }
+    if f.kind == "password" && around.passwords > 1 && own.label.any(CODES) && !own.label.has(Concept::Password) {
+        s.field += shape::SECOND_PASSWORD;
+    }
     let strong = otc
         || own.label.any(&[Concept::Otp, Concept::App, Concept::Backup])
         || own.name.any(&[Concept::Otp, Concept::Backup]);
     if !strong {
+        // a bank may speak of cards beside its second factor
+        let factor = around.heading.and(nearby).any(&[Concept::App, Concept::Otp, Concept::Factor, Concept::Backup]);
         for &(place, concept, weight) in AROUND {
             let said = match place {
                 Place::Heading => around.heading.and(around.name),
                 Place::Nearby => nearby,
                 _ => around.buttons,
             };
+            let beside = match concept {
+                Concept::Money | Concept::Foreign => factor,
+                Concept::Captcha => factor || nearby.has(Concept::Setup), // "scan the picture above"
+                _ => false,
+            };
             if said.has(concept) {
-                s.field += weight;
+                s.field += if beside { weight * shape::BESIDE_A_FACTOR } else { weight };
             }
         }
     }
+    riddle(f, own, around, &mut s);
     identity(own, &mut s);
+    elsewhere(own, around, &mut s);
     attributes(f, otc, &mut s);
     s.field += if around.others <= 1 { shape::ALONE } else { 0.0 };
     if !strong && around.others > 2 {
@@ -91,10 +109,39 @@ pub(super) fn weigh(f: &Field, own: &Own, around: &Around) -> Option<Score> {
     Some(s)
 }
 
+/// A picture to read off beside a user name and a password.
+fn riddle(f: &Field, own: &Own, around: &Around, s: &mut Score) {
+    let own = own.label.and(own.name);
+    if own.any(CERTAIN) || around.heading.and(around.nearby).any(&[Concept::App, Concept::Factor, Concept::Otp]) {
+        return;
+    }
+    let shown = around.nearby.has(Concept::Captcha) || around.heading.has(Concept::Captcha);
+    let short = matches!(f.maxlength, Some(4 | 5));
+    let chinese = [&f.label, &f.placeholder, &f.aria]
+        .iter()
+        .any(|text| ["验证码", "驗證碼", "校验码", "認證碼"].iter().any(|word| text.contains(word)));
+    if around.login && (shown || short || chinese) {
+        s.field += shape::RIDDLE;
+    }
+}
+
+/// A code that another device shows; or a telephone number or an e-mail address in the same form: the code goes there.
+fn elsewhere(own: &Own, around: &Around, s: &mut Score) {
+    let app = [Concept::Otp, Concept::App, Concept::Factor, Concept::Backup];
+    let page = around.heading.and(around.nearby);
+    if page.has(Concept::Device) && !page.any(&app) && !own.label.any(&app) {
+        s.field += shape::LETS_IN;
+    }
+    if around.reached && own.label.and(own.name).any(CODES) && !own.label.and(own.name).any(&app) && !page.any(&app) {
+        s.sent += shape::REACHED;
+    }
+}
+
 /// A user name, a phone number, an e-mail address: told from "the code that came by e-mail".
 fn identity(own: &Own, s: &mut Score) {
-    let code = own.label.any(CODES) || own.label.has(Concept::Backup);
-    if own.label.has(Concept::Identity) {
+    let code = own.label.any(CODES) || own.label.any(&[Concept::Backup, Concept::Sms]);
+    let person = &[Concept::Identity, Concept::Phone];
+    if own.label.any(person) {
         s.field += if code { -1.0 } else { -7.0 };
     }
     if own.label.has(Concept::Mail) {
@@ -111,8 +158,13 @@ fn identity(own: &Own, s: &mut Score) {
             s.field += lost;
         }
     }
-    let code = own.name.any(CODES) || own.name.has(Concept::Backup);
-    if own.name.has(Concept::Identity) {
+    // "backup" names more than codes: files, plans, schedules
+    let thing = own.label.any(&[Concept::Plain, Concept::Identity, Concept::Foreign, Concept::Money]);
+    if own.name.has(Concept::Backup) && thing && !own.label.any(CERTAIN_CODES) {
+        s.field -= 5.0;
+    }
+    let code = own.name.any(CODES) || own.name.any(&[Concept::Backup, Concept::Sms]);
+    if own.name.any(person) {
         s.field += if code { -1.0 } else { -4.0 };
     }
     if own.name.has(Concept::Mail) {
@@ -174,16 +226,17 @@ fn sample(text: &str) -> bool {
 
 /// A text that names text messages or backup codes means them, or offers them as a way out: "lost your phone? use a recovery code".
 fn ways_out(own: &Own, around: &Around, nearby: Said, s: &mut Score) {
-    // "text me a code instead": offered, not done
-    if nearby.has(Concept::Otherwise) && !nearby.has(Concept::Sent) && nearby.any(&[Concept::Sms, Concept::Mail]) {
-        s.sent -= 3.0;
+    // "make new recovery codes": asks for the other one
+    let about = around.heading.and(around.buttons);
+    if about.has(Concept::Manage) || nearby.has(Concept::Manage) {
+        s.backup -= shape::ABOUT_BACKUP;
     }
     if !nearby.has(Concept::Backup) {
         return;
     }
     if nearby.asks(Concept::Backup) {
         s.backup += 2.0;
-    } else if nearby.has(Concept::Otherwise) {
+    } else if nearby.has(Concept::Otherwise) && own.label.any(CERTAIN_CODES) && !own.label.only(Concept::Code) {
         s.backup -= 3.0;
     }
     if own.label.any(&[Concept::Otp, Concept::App])
@@ -197,6 +250,10 @@ fn ways_out(own: &Own, around: &Around, nearby: Said, s: &mut Score) {
 /// Which of the four kinds the sums say.
 pub(super) fn kind(s: &Score, own: &Own, around: &Around) -> Takes {
     let label = own.label;
+    let manage = around.heading.and(around.buttons).and(around.nearby).has(Concept::Manage);
+    if manage && !label.any(&[Concept::Both, Concept::Backup]) {
+        return if s.sent >= super::table::SENT && s.sent > s.made { Takes::Texted } else { Takes::Code };
+    }
     if label.has(Concept::Both) {
         // "or a backup code" beside another field that takes the one-time code
         let also = label.any(CERTAIN_CODES);

@@ -1,7 +1,7 @@
 //! The signals and their weights: everything that the classifier believes, in one table. A weight of 1 is a hint,
 //! 3 is enough on its own, 5 and more is hard to outweigh.
 
-use super::words::Concept::{self, *};
+use super::concept::Concept::{self, *};
 
 /// Where a word stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,9 +65,10 @@ pub(super) static SIGNALS: &[Signal] = &[
     Signal(Label,   Choose,      -9.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Label,   Secret,      -6.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Label,   Password,    -7.0,    0.0,     0.0,    0.0,    0.0),
-    Signal(Label,   Money,       -9.0,    0.0,     0.0,    0.0,    0.0),
-    Signal(Label,   Captcha,     -9.0,    0.0,     0.0,    0.0,    0.0),
+    Signal(Label,   Money,      -12.0,    0.0,     0.0,    0.0,    0.0),
+    Signal(Label,   Captcha,    -12.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Label,   Foreign,     -8.0,    0.0,     0.0,    0.0,    0.0),
+    Signal(Label,   Device,     -12.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Label,   Plain,       -4.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Label,   Hardware,    -9.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Label,   Search,      -8.0,    0.0,     0.0,    0.0,    0.0),
@@ -86,6 +87,7 @@ pub(super) static SIGNALS: &[Signal] = &[
     Signal(Name,    Money,       -8.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Name,    Captcha,     -9.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Name,    Foreign,     -7.0,    0.0,     0.0,    0.0,    0.0),
+    Signal(Name,    Device,      -8.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Name,    Plain,       -2.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Name,    Hardware,    -2.0,    0.0,     0.0,    0.0,    0.0),
     Signal(Name,    Search,      -6.0,    0.0,     0.0,    0.0,    0.0),
@@ -140,9 +142,10 @@ pub(super) static SIGNALS: &[Signal] = &[
 /// Around the field, these speak against a code, unless the field itself names a one-time or backup code.
 #[rustfmt::skip]
 pub(super) static AROUND: &[(Place, Concept, f32)] = &[
-    (Heading, Money,   -5.0), (Nearby, Money,   -4.0), (Button, Money,   -4.0),
-    (Heading, Captcha, -5.0), (Nearby, Captcha, -4.0),
-    (Heading, Foreign, -5.0), (Nearby, Foreign, -4.0), (Button, Foreign, -2.5),
+    (Heading, Money,   -6.5), (Nearby, Money,   -5.0), (Button, Money,   -4.0),
+    (Heading, Captcha, -8.0), (Nearby, Captcha, -7.5),
+    (Heading, Foreign, -6.5), (Nearby, Foreign, -5.5), (Button, Foreign, -2.5),
+    (Heading, Device,  -5.0), (Nearby, Device,  -5.0), (Button, Device,  -3.0),
     (Heading, Secret,  -3.0), (Heading, Key, -2.0), (Heading, Password, -1.0), (Nearby, Hardware, -2.0),
 ];
 
@@ -165,6 +168,20 @@ pub(super) mod shape {
     /// The only field of its form; or one among others, each.
     pub const ALONE: f32 = 1.0;
     pub const AMONG: f32 = -0.7;
+    /// The name says password, but the label names a code.
+    pub const NAMED_ALL_THE_SAME: f32 = 4.0;
+    /// How much of what speaks against a code around a field counts where the page speaks of a second factor.
+    pub const BESIDE_A_FACTOR: f32 = 0.5;
+    /// The second of two fields shown as dots, and no password by its label (gateways, token logins).
+    pub const SECOND_PASSWORD: f32 = 3.0;
+    /// A bare "verification code" beside a user name and a password, where a picture is likelier than a second factor.
+    pub const RIDDLE: f32 = -7.0;
+    /// A code that another device shows, on a page that speaks of no app and no second factor.
+    pub const LETS_IN: f32 = -7.0;
+    /// A telephone number or an e-mail address stands in the same form.
+    pub const REACHED: f32 = 4.0;
+    /// A page that makes or shows backup codes.
+    pub const ABOUT_BACKUP: f32 = 5.0;
     /// It holds text already.
     pub const FILLED: f32 = -1.0;
 }
