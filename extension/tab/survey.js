@@ -67,12 +67,12 @@
   const drawn = (element) => {
     const known = shownBefore.get(element);
     if (known !== undefined) return known;
-    const style = getComputedStyle(element);
-    const parent = above(element);
-    const shown = style.display !== 'none' && style.contentVisibility !== 'hidden' && !element.hasAttribute('inert')
-      && element.getAttribute('aria-hidden') !== 'true' && (!parent || drawn(parent));
-    shownBefore.set(element, shown);
-    return shown;
+    // The browser knows about the boxes, within one root and through its hosts; what assistive technology is told, we climb for.
+    const shown = element.checkVisibility() && !element.hasAttribute('inert') && element.getAttribute('aria-hidden') !== 'true';
+    const parent = shown ? above(element) : null;
+    const all = shown && (!parent || drawn(parent));
+    shownBefore.set(element, all);
+    return all;
   };
 
   /** @type {Map<Element, number>} */
@@ -91,11 +91,10 @@
   /** A transparent or tiny input under drawn boxes is there for a person; one that is hidden by all means is not.
    * @param {HTMLInputElement | HTMLTextAreaElement} element @param {DOMRect} box @returns {boolean} */
   const visible = (element, box) => {
-    if (!drawn(element)) return false;
+    if (box.width < 1 || box.height < 1 || !drawn(element)) return false;
     const style = getComputedStyle(element);
     if (style.visibility !== 'visible') return false;
     const code = /one-time-code/iu.test(element.autocomplete) || element.maxLength > 0 && element.maxLength <= 12;
-    if (box.width < 1 || box.height < 1) return false;
     const clipped = /inset\((?:50|100)%|rect\((?:0|1)px/u.test(`${style.clipPath} ${style.clip}`);
     const away = box.right + scrollX < 0 || box.bottom + scrollY < 0;
     const tiny = box.width <= 2 || box.height <= 2;

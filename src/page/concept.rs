@@ -9,6 +9,8 @@ pub enum Concept {
     Factor,
     /// An authenticator app, or a code that a device makes.
     App,
+    /// The bare word "app": what it means is for `text` to say.
+    AppWord,
     /// A code that proves something, from wherever ("verification code").
     Verify,
     /// Just "code", "token", "passcode".
@@ -21,6 +23,8 @@ pub enum Concept {
     Or,
     /// Making new backup codes or showing them: a page about them, which asks for another code.
     Manage,
+    /// Something is out of reach: "can't use your app?", "no access".
+    Lost,
     /// A way out that is offered beside what is asked ("lost your phone?", "instead").
     Otherwise,
     /// One field for both: "authentication code or recovery code".
@@ -72,11 +76,11 @@ pub enum Concept {
 }
 
 /// All of them, in order: [`crate::page`]'s compiled phrases name a concept by its place.
-pub const CONCEPTS: [Concept; 33] = {
+pub const CONCEPTS: [Concept; 35] = {
     use Concept::*;
     [
-        Otp, Factor, App, Verify, Code, Backup, Spare, Or, Manage, Otherwise, Both, SomeCode, Enter, Sent, Sms, Mail,
-        Resend, Setup, Pin, Choose, Secret, Key, Identity, Phone, Password, Money, Captcha, Foreign, Device, Filler,
-        Plain, Hardware, Search,
+        Otp, Factor, App, AppWord, Verify, Code, Backup, Spare, Or, Manage, Lost, Otherwise, Both, SomeCode, Enter,
+        Sent, Sms, Mail, Resend, Setup, Pin, Choose, Secret, Key, Identity, Phone, Password, Money, Captcha, Foreign,
+        Device, Filler, Plain, Hardware, Search,
     ]
 };

@@ -1,11 +1,13 @@
 //! Decides for a whole page, all frames together: what is wanted, and where it would go. The weighing of one field
 //! is in `score`.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 
 use super::concept::Concept;
 use super::rows;
-use super::said::{Around, Own, form_of, identifies, reachable, reaches};
+use super::said::{Around, Own, Reader, form_of, identifies, reachable, reaches};
 use super::score::{Score, Takes, kind, weigh};
 use super::survey::{Field, FrameSurvey};
 use super::table::{THRESHOLD, TIE};
@@ -132,36 +134,38 @@ fn best(found: &[Candidate], takes: Takes) -> Vec<&Candidate> {
 }
 
 fn candidates(frame: &FrameSurvey, found: &mut Vec<Candidate>) {
+    let mut reader = Reader::default();
+    let owns: Vec<Own> =
+        frame.fields.iter().map(|f| if f.visible { Own::of(f, &mut reader) } else { Own::default() }).collect();
+    let own_of = |i: usize| owns.get(i).copied().unwrap_or_default();
     let rows = rows::find(&frame.fields, |form| asks_for_a_code(frame, form));
-    let mut weighed: Vec<(Vec<usize>, Around)> = Vec::new();
-    let arounds = arounds(frame, &rows);
-    for row in &rows {
-        let form = row.first().and_then(|&i| frame.fields.get(i)).and_then(|f| f.form);
-        weighed.push((row.clone(), around(&arounds, form)));
-    }
-    for (i, f) in frame.fields.iter().enumerate() {
-        if !rows.iter().any(|r| r.contains(&i)) && f.maxlength != Some(1) {
-            weighed.push((vec![i], around(&arounds, f.form)));
-        }
-    }
-    for (members, around) in weighed {
+    let arounds = arounds(frame, &rows, &own_of);
+    let single = frame
+        .fields
+        .iter()
+        .enumerate()
+        .filter(|(i, f)| reachable(f) && f.maxlength != Some(1) && !rows.iter().any(|r| r.contains(i)));
+    let all = rows.iter().cloned().chain(single.map(|(i, _)| vec![i]));
+    for members in all {
         let boxes: Vec<&Field> = members.iter().filter_map(|&i| frame.fields.get(i)).collect();
-        let Some(first) = boxes.first() else { continue };
+        let (Some(&first), Some(&at)) = (boxes.first(), members.first()) else { continue };
+        let around = around(&arounds, first.form);
         let row = boxes.len() > 1;
-        let mut seen = (*first).clone();
+        let mut seen = Cow::Borrowed(first);
         if row {
             // a row is one field of as many characters
+            let seen = seen.to_mut();
             seen.maxlength = u32::try_from(boxes.len()).ok();
             if let Some(otc) = boxes.iter().find(|f| !f.autocomplete.is_empty()) {
                 seen.autocomplete.clone_from(&otc.autocomplete);
             }
         }
-        let own = Own::of(&seen);
+        let own = own_of(at);
         let Some(mut score) = weigh(&seen, &own, &around, row) else { continue };
         if row {
             score.field += ROW;
         }
-        if score.field < THRESHOLD || reaches(first) {
+        if score.field < THRESHOLD || reaches(first, &own) {
             continue;
         }
         let takes = kind(&score, &own, &around);
@@ -198,7 +202,7 @@ const ROW: f32 = 3.5;
 
 type Arounds = Vec<(Option<u32>, Around)>;
 
-fn arounds(frame: &FrameSurvey, rows: &[Vec<usize>]) -> Arounds {
+fn arounds(frame: &FrameSurvey, rows: &[Vec<usize>], own_of: &impl Fn(usize) -> Own) -> Arounds {
     let mut list: Arounds = Vec::new();
     for f in &frame.fields {
         if list.iter().any(|(form, _)| *form == f.form) {
@@ -215,10 +219,10 @@ fn arounds(frame: &FrameSurvey, rows: &[Vec<usize>]) -> Arounds {
         let in_rows =
             rows.iter().filter(|r| r.first().and_then(|&i| frame.fields.get(i)).is_some_and(|o| o.form == f.form));
         let others = inputs.saturating_add(in_rows.count());
-        let here = || frame.fields.iter().filter(|o| o.form == f.form && o.visible);
-        let passwords = here().filter(|o| o.kind == "password").count();
-        let login = passwords == 1 && here().any(identifies);
-        let reached = passwords == 0 && here().any(reaches);
+        let here = || frame.fields.iter().enumerate().filter(|(_, o)| o.form == f.form && o.visible);
+        let passwords = here().filter(|(_, o)| o.kind == "password").count();
+        let login = passwords == 1 && here().any(|(i, o)| identifies(o, &own_of(i)));
+        let reached = passwords == 0 && here().any(|(i, o)| reaches(o, &own_of(i)));
         list.push((
             f.form,
             Around { others, login, passwords, reached, ..Around::of(form_of(frame, f), &frame.title) },

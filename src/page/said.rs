@@ -1,7 +1,10 @@
 //! What is said about one field by itself and by its surroundings, and what it declares of itself. Weighs nothing:
 //! that is `score`.
 
+use std::collections::BTreeMap;
+
 use super::concept::Concept;
+use super::sense::Told;
 use super::survey::{Field, Form, FrameSurvey};
 use super::text::{Said, read, read_attribute, read_on};
 
@@ -33,9 +36,11 @@ impl Around {
         };
         let all = |texts: &[String]| texts.iter().fold(Said::default(), |said, t| said.and(read(t)));
         let heading = if form.heading.is_empty() { read(title) } else { read(&form.heading) };
+        let told =
+            Told { code: heading.any(&TOLD) || heading.has(Concept::Backup), backup: heading.has(Concept::Backup) };
         Around {
             heading,
-            nearby: read_on(&form.nearby, heading.any(&TOLD) && !heading.has(Concept::Backup)),
+            nearby: read_on(&form.nearby, told),
             buttons: all(&form.buttons),
             links: all(&form.links),
             name: read_attribute(&form.name).and(read_attribute(&form.action)),
@@ -46,8 +51,9 @@ impl Around {
 
 /// Whether a field can take typed text at all and a person can reach it.
 pub(super) fn reachable(f: &Field) -> bool {
-    let typed = matches!(f.kind.as_str(), "" | "text" | "tel" | "number" | "password" | "search" | "passcode")
-        && (f.tag.is_empty() || f.tag == "input" || f.tag == "textarea");
+    let typed =
+        matches!(f.kind.as_str(), "" | "text" | "tel" | "number" | "password" | "search" | "passcode" | "textarea")
+            && (f.tag.is_empty() || f.tag == "input" || f.tag == "textarea");
     typed && f.visible && !f.disabled && !f.readonly
 }
 
@@ -81,8 +87,7 @@ pub(super) fn declared_otherwise(f: &Field) -> bool {
 }
 
 /// Whether a field asks who somebody is.
-pub(super) fn identifies(f: &Field) -> bool {
-    let own = Own::of(f);
+pub(super) fn identifies(f: &Field, own: &Own) -> bool {
     f.autocomplete.contains("username")
         || f.kind == "email"
         || own.label.any(&[Concept::Identity, Concept::Phone, Concept::Mail]) && !own.label.any(CODES)
@@ -90,10 +95,10 @@ pub(super) fn identifies(f: &Field) -> bool {
 }
 
 /// Whether a field asks where somebody can be reached: a telephone number or an e-mail address.
-pub(super) fn reaches(f: &Field) -> bool {
-    let own = Own::of(f);
+pub(super) fn reaches(f: &Field, own: &Own) -> bool {
     let said = own.label.and(own.name);
     !said.any(CODES)
+        && !said.has(Concept::Sms)
         && (f.kind == "email"
             || f.autocomplete.split_ascii_whitespace().any(|t| t == "email" || t.starts_with("tel"))
             || said.any(&[Concept::Phone, Concept::Mail]) && !own.label.has(Concept::Identity))
@@ -103,7 +108,25 @@ pub(super) fn one_time_code(f: &Field) -> bool {
     f.autocomplete.split_ascii_whitespace().any(|t| t.eq_ignore_ascii_case("one-time-code"))
 }
 
+/// Remembers what was read: a class or a placeholder stands on every field of many forms.
+#[derive(Default)]
+pub(super) struct Reader<'a> {
+    texts: BTreeMap<&'a str, Said>,
+    names: BTreeMap<&'a str, Said>,
+}
+
+impl<'a> Reader<'a> {
+    fn text(&mut self, text: &'a str) -> Said {
+        if text.is_empty() { Said::default() } else { *self.texts.entry(text).or_insert_with(|| read(text)) }
+    }
+
+    fn name(&mut self, name: &'a str) -> Said {
+        if name.is_empty() { Said::default() } else { *self.names.entry(name).or_insert_with(|| read_attribute(name)) }
+    }
+}
+
 /// Own words of a field: what people read, and what programs read.
+#[derive(Clone, Copy, Default)]
 pub(super) struct Own {
     pub(super) label: Said,
     pub(super) name: Said,
@@ -112,12 +135,13 @@ pub(super) struct Own {
 }
 
 impl Own {
-    pub(super) fn of(f: &Field) -> Own {
+    pub(super) fn of<'a>(f: &'a Field, reader: &mut Reader<'a>) -> Own {
+        let mut all = |texts: [&'a str; 3]| texts.into_iter().fold(Said::default(), |said, t| said.and(reader.text(t)));
         Own {
-            label: [&f.label, &f.aria, &f.placeholder].iter().fold(Said::default(), |said, t| said.and(read(t))),
-            name: read_attribute(&f.name).and(read_attribute(&f.id)),
-            class: read_attribute(&f.class),
-            beside: read(&f.before).and(read(&f.after)).and(read(&f.description)),
+            label: all([&f.label, &f.aria, &f.placeholder]),
+            beside: all([&f.before, &f.after, &f.description]),
+            name: reader.name(&f.name).and(reader.name(&f.id)),
+            class: reader.name(&f.class),
         }
     }
 }

@@ -172,6 +172,12 @@ pub(super) mod shape {
     pub const NAMED_ALL_THE_SAME: f32 = 4.0;
     /// How much of what speaks against a code around a field counts where the page speaks of a second factor.
     pub const BESIDE_A_FACTOR: f32 = 0.5;
+    /// How much a word of another kind counts in a label that is a whole sentence about a code.
+    pub const IN_A_SENTENCE: f32 = 0.25;
+    /// How much a name of another kind counts where the label names a code.
+    pub const NAMED_OTHERWISE: f32 = 0.5;
+    /// The page asks for a code, and this is the only field.
+    pub const ASKED_FOR: f32 = 5.0;
     /// The second of two fields shown as dots, and no password by its label (gateways, token logins).
     pub const SECOND_PASSWORD: f32 = 3.0;
     /// A bare "verification code" beside a user name and a password, where a picture is likelier than a second factor.
