@@ -2,7 +2,7 @@
 //! read, what was refused and why, what has no home here. One bad entry never costs the others.
 //!
 //! Everything is bounded before it is believed: files, depths, counts, and above all the cost of a key derivation,
-//! which is compared with its ceiling before any work ([`mod@derive`]).
+//! which is compared with its ceiling before any work (`derive`).
 
 #[allow(dead_code)] // formats still to come
 mod cipher;
