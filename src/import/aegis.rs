@@ -18,7 +18,7 @@ const PASSWORD: u64 = 1;
 
 /// How it is locked.
 pub(super) fn lock(value: &Value) -> Result<Option<(Lock, Option<Cost>)>> {
-    if member(value, "db").is_some_and(Value::is_object) {
+    if member(value, "db").is_none_or(Value::is_object) {
         return Ok(None);
     }
     let slot = slots(value).next().ok_or(Error::UnknownLock)?;
@@ -27,7 +27,7 @@ pub(super) fn lock(value: &Value) -> Result<Option<(Lock, Option<Cost>)>> {
 
 /// Reads it.
 pub(super) fn read(value: &Value, password: Option<&SecretText>, report: &mut Report) -> Result<()> {
-    let db = member(value, "db").ok_or(Error::FileDamaged)?;
+    let db = member(value, "db").unwrap_or(value); // some tools leave the envelope off
     match db {
         Value::String(sealed) => {
             let opened = open(value, sealed, needed(password)?)?;

