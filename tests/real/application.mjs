@@ -8,7 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 
 /**
- * @typedef {import('puppeteer-core').Page} Page
+ * @typedef {import('./hands.mjs').Page} Page
  *
  * @typedef {object} Application what a person's hands do there; README.md beside this file says what each finds and leaves
  * @property {string} name
@@ -26,6 +26,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
  * @property {(page: Page) => unknown} submit
  * @property {(page: Page) => unknown} signedIn
  * @property {(page: Page) => Promise<string[]>} [codesShown]
+ * @property {Partial<Record<string, string>>} [faults] steps that the application itself fails, with the reason
  * @property {boolean} [quick] may run where minutes count
  */
 

@@ -1,7 +1,7 @@
 // What a page shows, read without Holdfast's help and without knowing the site: which fields hold something, and which
 // backup codes stand there. The suite compares what Holdfast did with it.
 
-/** @typedef {import('puppeteer-core').Page} Page */
+/** @typedef {import('./hands.mjs').Page} Page */
 
 /** @param {Page} page @returns {Promise<string[]>} the values of all fields that can be typed into, in every frame and open shadow root */
 export async function fields(page) {

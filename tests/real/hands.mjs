@@ -6,7 +6,7 @@ const PATIENCE = 20_000; // ms: a slow machine
 const QUIET = 250; // ms without a change in the document
 const RESTLESS = 4_000; // ms after which a page that never rests (a clock, an animation) is taken as it is
 
-/** @typedef {import('puppeteer-core').Page} Page */
+/** @typedef {import('../extension/browser.d.ts').Page & Partial<Pick<import('puppeteer-core').Page, 'waitForNetworkIdle' | 'on'>>} Page as Puppeteer has it; in Firefox less of it */
 
 /** Waits until the page has loaded, its requests are answered and its document has stopped changing. @param {Page} page */
 export async function settle(page) {
@@ -49,17 +49,36 @@ export async function type(page, selector, text) {
   await field?.type(text);
 }
 
-/** Clicks what can be seen there, and waits for what comes of it. @param {Page} page @param {string} selector puppeteer's: CSS, or `::-p-text(words)` */
-export async function press(page, selector) {
-  const target = await page.waitForSelector(selector, { visible: true, timeout: PATIENCE });
-  await target?.click();
-  await settle(page);
+/**
+ * Clicks the first thing that can be seen there, and waits for what comes of it.
+ * @param {Page} page
+ * @param {string} selector
+ * @param {string} [words] that it shows
+ */
+export async function press(page, selector, words) {
+  for (const until = Date.now() + PATIENCE; ; await pause(50)) {
+    const target = await seen(page, selector, words).catch(() => undefined);
+    if (target) {
+      await target.click();
+      return settle(page);
+    }
+    if (Date.now() > until) throw new Error(`nothing to press at ${selector}${words ? ` with “${words}”` : ''}`);
+  }
 }
 
-/** @param {Page} page @param {string} selector @returns {Promise<boolean>} whether something can be seen there */
-export async function shows(page, selector) {
-  for (const one of await page.$$(selector)) if (await one.isVisible()) return true;
-  return false;
+/** @param {Page} page @param {string} selector @param {string} [words] that it shows @returns {Promise<boolean>} whether something can be seen there */
+export async function shows(page, selector, words) {
+  return await seen(page, selector, words) !== undefined;
+}
+
+/** @param {Page} page @param {string} selector @param {string} [words] */
+async function seen(page, selector, words) {
+  for (const one of await page.$$(selector)) {
+    const fits = await one.evaluate((node, wanted) => node.checkVisibility({ visibilityProperty: true })
+      && (wanted === undefined || /** @type {HTMLElement} */ (node).innerText.includes(wanted)), words);
+    if (fits) return one;
+  }
+  return undefined;
 }
 
 /** @param {Page} page @returns {string} the site that the page is on */

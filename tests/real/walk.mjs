@@ -7,7 +7,7 @@ import { settle } from './hands.mjs';
 /** @typedef {import('./application.mjs').Application} Application */
 /** @typedef {import('../extension/driver.mjs').Driver} Driver */
 /** @typedef {import('../extension/popup.mjs').Popup} Popup */
-/** @typedef {{ step: string, right: boolean, said: string }} Result */
+/** @typedef {{ step: string, right: boolean, said: string, fault?: string }} Result `fault`: why the application cannot do it */
 
 const HANDS_WITHIN = 90_000;
 const SIGNED_IN_WITHIN = 15_000;
@@ -26,7 +26,7 @@ export class Walk {
    */
   constructor(driver, application, url) {
     this.driver = driver;
-    this.page = driver.tab;
+    this.page = /** @type {import('./hands.mjs').Page} */ (driver.tab);
     this.application = application;
     this.url = url;
     /** @type {Result[]} */
@@ -59,7 +59,11 @@ export class Walk {
         await this.step('spent at the site', () => this.spentThere());
       }
     }
-    return STEPS.map((step) => this.results.find((result) => result.step === step) ?? { step, right: false, said: 'not reached' });
+    return STEPS.map((step) => {
+      const result = this.results.find((one) => one.step === step) ?? { step, right: false, said: 'not reached' };
+      const fault = this.application.faults?.[step];
+      return result.right || !fault ? result : { ...result, fault };
+    });
   }
 
   /** @param {typeof STEPS[number]} step @param {() => Promise<string | void>} act @returns {Promise<boolean>} */
@@ -92,7 +96,7 @@ export class Walk {
   }
 
   async startSetup() {
-    this.page.on('dialog', (dialog) => dialog.accept().catch(() => undefined));
+    this.page.on?.('dialog', (dialog) => dialog.accept().catch(() => undefined));
     await this.page.goto(this.url);
     await settle(this.page);
     await this.hands('startSetup');
@@ -308,7 +312,7 @@ export class Walk {
   }
 }
 
-/** @param {Application} application @param {import('puppeteer-core').Page} page */
+/** @param {Application} application @param {import('./hands.mjs').Page} page */
 async function signedIn(application, page) {
   await settle(page);
   return Boolean(await Promise.resolve(application.signedIn(page)).catch(() => false));

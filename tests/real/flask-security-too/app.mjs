@@ -33,7 +33,7 @@ const app = {
     await press(page, 'form[name=two_factor_verify_code_form] [type=submit], form[name=mf_recovery_form] [type=submit]');
   },
   async signedIn(page) {
-    return shows(page, '::-p-text(Welcome on board)');
+    return shows(page, 'body', 'Welcome on board');
   },
 };
 export default app;
