@@ -26,6 +26,8 @@ export interface EntryView {
   id: string; name: string; account: string; sites: SiteView[];
   otp?: OtpView; backup?: BackupView; note?: string; tags: string[]; pinned: boolean; reachedBy: string[];
   created: number; changed: number; used?: number; trashed?: number;
+  /** How many earlier versions of its parts there are. */
+  earlier?: number;
 }
 
 /** The tab in front, judged by its own address. */

@@ -97,6 +97,8 @@ errors! {
 
     /// There is no such entry.
     NoSuchEntry => "no-such-entry",
+    /// There is no such earlier version.
+    NoSuchVersion => "no-such-version",
     /// The entry has no one-time code.
     NoOneTimeCode => "no-one-time-code",
     /// There is no such backup code.

@@ -12,6 +12,10 @@ pub const LABELS: usize = 64;
 pub const BACKUP_CODES: usize = 200;
 /// Characters of one backup code: 64 letters and digits in groups of four, with what parts them.
 pub const BACKUP_CODE_CHARS: usize = 80;
+/// Earlier versions of one part of an entry.
+pub const EARLIER: usize = 8;
+/// Bytes that the earlier versions of all entries may take up together.
+pub const HISTORY_BYTES: usize = 1 << 20;
 /// Fields that a person chose, one a host.
 pub const CHOSEN_FIELDS: usize = 256;
 /// Bytes of a shared secret.

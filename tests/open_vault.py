@@ -165,15 +165,29 @@ def read_contents(text):
     need(top.get(0) == 1, "unknown-version")
     known(top, (0, 1, 2, 3))
     for entry in top[1]:
-        known(entry, (0, 1, 3), (2, 4, 5, 6, 7))
-        known(entry[3], (0, 1, 2), (3, 4, 5, 6))
-        known(entry.get(4, {0: 0, 1: []}), (0, 1))
-        known(entry.get(5, dict.fromkeys(range(6))), range(6), (6, 7))
-        for code in known(entry.get(6, {0: 0, 1: [], 2: 0, 3: ""}), range(4), (4,))[1]:
-            known(code, (0,), (1, 2))
+        known(entry, (0, 1, 3), (2, 4, 5, 6, 7, 8))
+        for kind in (3, 4, 5, 6):
+            if kind in entry:
+                read_part(kind, entry[kind])
         known(entry.get(7, {0: 0}), (0,), (1,))
-    known(top[3], (0,), (1, 2, 3, 4, 5, 6))
+        for until, kind, part in entry.get(8, []):
+            need(uint(until), "not-canonical")
+            need(kind in (3, 4, 5, 6), "unknown-version")
+            read_part(kind, part)
+    known(top[3], (0,), (1, 2, 3, 4, 5, 6, 7))
     return top
+
+
+def read_part(kind, part):
+    if kind == 3:
+        known(part, (0, 1, 2), (3, 4, 5, 6))
+    elif kind == 4:
+        known(part, (0, 1))
+    elif kind == 5:
+        known(part, range(6), (6, 7))
+    else:
+        for code in known(part, range(4), (4,))[1]:
+            known(code, (0,), (1, 2))
 
 
 def open_file(file, way, secret):

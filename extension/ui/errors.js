@@ -40,6 +40,7 @@ const SENTENCES = {
   damaged: 'This copy of the vault was changed or damaged. It was left as it is, and nothing was written over it.',
   'passphrase-too-weak': 'This passphrase is too easy to guess. Nothing was saved. Use at least 12 characters; four or five words that do not belong together are good.',
   'memory-short': 'The browser did not give the memory that opening needs. Nothing was lost. Close some tabs and try again.',
+  'no-such-version': 'This earlier version is no longer there. Nothing was changed.',
   'last-slot': 'This is the last way to open the vault by hand, so it stays. Add another one first.',
   'no-such-slot': `This way of unlocking is gone already. ${NOTHING_LOST}`,
 

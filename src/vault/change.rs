@@ -1,6 +1,6 @@
 //! Commands on one entry: add, edit, bind, count on, keep and spend backup codes.
 
-use super::{About, Entry, Id, Stamped, Vault, clean};
+use super::{About, Entry, Id, Part, Stamped, Vault, clean, history::renewed};
 use crate::{
     Error, Result,
     backup::Set,
@@ -93,6 +93,7 @@ impl Vault {
             otp: new.otp.map(|otp| Stamped::at(now, otp)),
             backup: new.backup.map(|set| Stamped::at(now, set)),
             trash: Stamped::at(0, None),
+            history: Vec::new(),
         };
         self.entries.insert(id, entry);
         Ok(id)
@@ -139,10 +140,14 @@ impl Vault {
             sites = Some(kept).filter(|kept| *kept != entry.sites.value);
         }
         if about != entry.about.value {
+            let old = entry.about.clone();
             *entry.about.touch(now) = about;
+            entry.keep(Part::About(old), entry.about.changed);
         }
         if let Some(sites) = sites {
+            let old = entry.sites.clone();
             *entry.sites.touch(now) = sites;
+            entry.keep(Part::Sites(old), entry.sites.changed);
         }
         Ok(())
     }
@@ -198,20 +203,25 @@ impl Vault {
     pub fn set_otp(&mut self, id: Id, otp: Otp, now: u64) -> Result<()> {
         otp.check()?;
         let entry = self.live(id)?;
-        let changed = entry.otp.as_ref().map_or(now, |old| now.max(old.changed.saturating_add(1)));
-        entry.otp = Some(Stamped::at(changed, otp));
+        if let Some(old) = renewed(&mut entry.otp, otp, now) {
+            let until = entry.otp.as_ref().map_or(now, |part| part.changed);
+            entry.keep(Part::Otp(old), until);
+        }
         Ok(())
     }
 
-    /// Gives an entry backup codes, in place of those it had: sites make the old ones void when they give new ones.
+    /// Gives an entry backup codes, in place of those it had: sites make the old ones void when they give new ones. The
+    /// old ones stay for 30 days as an earlier version.
     ///
     /// # Errors
     /// [`Error::NoSuchEntry`], [`Error::NoBackupCodes`], [`Error::TooMany`], [`Error::TooLarge`].
     pub fn keep_backup(&mut self, id: Id, set: Set, now: u64) -> Result<()> {
         check_set(&set)?;
         let entry = self.live(id)?;
-        let changed = entry.backup.as_ref().map_or(now, |old| now.max(old.changed.saturating_add(1)));
-        entry.backup = Some(Stamped::at(changed, set));
+        if let Some(old) = renewed(&mut entry.backup, set, now) {
+            let until = entry.backup.as_ref().map_or(now, |part| part.changed);
+            entry.keep(Part::Backup(old), until);
+        }
         Ok(())
     }
 

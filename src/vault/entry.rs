@@ -1,5 +1,6 @@
 //! The entry and its parts. Each part carries the time of its own last change, by which copies are merged.
 
+use super::history::Earlier;
 use crate::{
     Error, Result,
     backup::Set,
@@ -143,6 +144,8 @@ pub struct Entry {
     pub backup: Option<Stamped<Set>>,
     /// When it was moved to the trash, if it is there.
     pub trash: Stamped<Option<u64>>,
+    /// What stood in its parts before, the newest first.
+    pub history: Vec<Earlier>,
 }
 
 impl Entry {

@@ -1,13 +1,9 @@
 //! Two copies of one vault made one again: by entry, the newest change wins part by part; spent codes are a union;
-//! deletions are tombstones; empty never wins. It does not matter which copy is merged into which.
+//! deletions are tombstones; empty never wins. What loses stays as an earlier version. It does not matter which copy is
+//! merged into which.
 
-use super::{Entry, Stamped, Vault, payload};
-use crate::{Error, Result};
-use crate::{
-    backup::{Set, Spent},
-    limits,
-    otp::Otp,
-};
+use super::{Earlier, Entry, Part, Stamped, Vault, payload};
+use crate::{Error, Result, backup::Set, limits, otp::Otp};
 
 impl Vault {
     /// Takes in all that `other` knows.
@@ -39,7 +35,7 @@ impl Vault {
         let tombstones = &self.tombstones;
         self.entries.retain(|id, entry| tombstones.get(id).is_none_or(|at| *at < entry.changed()));
         let settings = core::mem::take(&mut self.settings);
-        self.settings = newer(settings, other.settings, payload::settings_bytes);
+        self.settings = newer(settings, other.settings, payload::settings_bytes).0;
         Ok(())
     }
 }
@@ -47,32 +43,55 @@ impl Vault {
 fn merge_entry(ours: &mut Entry, theirs: Entry) {
     ours.created = ours.created.min(theirs.created);
     ours.used = ours.used.max(theirs.used);
+    ours.trash = newer(ours.trash, theirs.trash, |at| at.unwrap_or(0).to_be_bytes().to_vec()).0;
+    let mut lost = theirs.history;
+
     let about = core::mem::take(&mut ours.about);
     let named = |about: &super::About| !about.name.is_empty() || !about.account.is_empty();
-    ours.about = match (named(&about.value), named(&theirs.about.value)) {
-        (true, false) => about,
-        (false, true) => theirs.about,
+    let (won, other) = match (named(&about.value), named(&theirs.about.value)) {
+        (true, false) => (about, theirs.about),
+        (false, true) => (theirs.about, about),
         _ => newer(about, theirs.about, payload::about_bytes),
     };
+    lost.push(Earlier { until: won.changed, part: Part::About(other) });
+    ours.about = won;
+
     let sites = core::mem::take(&mut ours.sites);
-    ours.sites = newer(sites, theirs.sites, |value| payload::sites_bytes(value));
-    ours.trash = newer(ours.trash, theirs.trash, |at| at.unwrap_or(0).to_be_bytes().to_vec());
-    ours.otp = either(ours.otp.take(), theirs.otp, merge_otp);
-    ours.backup = either(ours.backup.take(), theirs.backup, merge_backup);
+    let (won, other) = newer(sites, theirs.sites, |value| payload::sites_bytes(value));
+    if other.changed > 0 {
+        lost.push(Earlier { until: won.changed, part: Part::Sites(other) });
+    }
+    ours.sites = won;
+
+    let (won, other) = either(ours.otp.take(), theirs.otp, merge_otp);
+    if let (Some(won), Some(other)) = (&won, other) {
+        lost.push(Earlier { until: won.changed, part: Part::Otp(other) });
+    }
+    ours.otp = won;
+
+    let (won, other) = either(ours.backup.take(), theirs.backup, merge_backup);
+    if let (Some(won), Some(other)) = (&won, other) {
+        lost.push(Earlier { until: won.changed, part: Part::Backup(other) });
+    }
+    ours.backup = won;
+    ours.merge_history(lost);
 }
 
-/// What one copy lacks, the other gives.
-fn either<T>(ours: Option<T>, theirs: Option<T>, both: fn(T, T) -> T) -> Option<T> {
+/// The one that counts, and the one that does not; what one copy lacks, the other gives.
+fn either<T>(ours: Option<T>, theirs: Option<T>, both: fn(T, T) -> (T, T)) -> (Option<T>, Option<T>) {
     match (ours, theirs) {
-        (Some(ours), Some(theirs)) => Some(both(ours, theirs)),
-        (ours, theirs) => ours.or(theirs),
+        (Some(ours), Some(theirs)) => {
+            let (won, lost) = both(ours, theirs);
+            (Some(won), Some(lost))
+        }
+        (ours, theirs) => (ours.or(theirs), None),
     }
 }
 
-/// The one changed last; of two changed at the same time, the one whose bytes are greater, so that the order of merging
-/// does not matter.
-fn newer<T>(a: Stamped<T>, b: Stamped<T>, bytes: impl Fn(&T) -> Vec<u8>) -> Stamped<T> {
-    if first_wins(&a, &b, bytes) { a } else { b }
+/// First the one changed last; of two changed at the same time, the one whose bytes are greater, so that the order of
+/// merging does not matter.
+fn newer<T>(a: Stamped<T>, b: Stamped<T>, bytes: impl Fn(&T) -> Vec<u8>) -> (Stamped<T>, Stamped<T>) {
+    if first_wins(&a, &b, bytes) { (a, b) } else { (b, a) }
 }
 
 fn first_wins<T>(a: &Stamped<T>, b: &Stamped<T>, bytes: impl Fn(&T) -> Vec<u8>) -> bool {
@@ -80,35 +99,27 @@ fn first_wins<T>(a: &Stamped<T>, b: &Stamped<T>, bytes: impl Fn(&T) -> Vec<u8>) 
 }
 
 /// A counter never goes back: a site refuses a code that it has seen.
-fn merge_otp(ours: Stamped<Otp>, theirs: Stamped<Otp>) -> Stamped<Otp> {
+fn merge_otp(ours: Stamped<Otp>, theirs: Stamped<Otp>) -> (Stamped<Otp>, Stamped<Otp>) {
     let same = ours.value.kind == theirs.value.kind && ours.value.secret == theirs.value.secret;
     let counter = ours.value.counter.max(theirs.value.counter);
-    let mut won = newer(ours, theirs, payload::otp_bytes);
+    let (mut won, lost) = newer(ours, theirs, payload::otp_bytes);
     if same {
         won.value.counter = counter;
     }
-    won
+    (won, lost)
 }
 
 /// The newer set, with every code spent that is spent in either.
-fn merge_backup(ours: Stamped<Set>, theirs: Stamped<Set>) -> Stamped<Set> {
-    let printed = |a: &Set, b: &Set| (a.captured_at == b.captured_at).then(|| a.printed_at.max(b.printed_at));
+fn merge_backup(ours: Stamped<Set>, theirs: Stamped<Set>) -> (Stamped<Set>, Stamped<Set>) {
     let first = match (ours.value.codes.is_empty(), theirs.value.codes.is_empty()) {
         (true, false) => false,
         (false, true) => true,
         _ => first_wins(&ours, &theirs, payload::backup_bytes),
     };
     let (mut won, lost) = if first { (ours, theirs) } else { (theirs, ours) };
-    if let Some(at) = printed(&won.value, &lost.value) {
-        won.value.printed_at = at;
+    if won.value.captured_at == lost.value.captured_at {
+        won.value.printed_at = won.value.printed_at.max(lost.value.printed_at);
     }
-    for code in &mut won.value.codes {
-        let other = lost.value.codes.iter().find(|other| other.text == code.text);
-        let Some(there) = other.and_then(|other| other.spent.as_ref()) else { continue };
-        let here = code.spent.as_ref().map(|spent| (spent.at, spent.host.as_str()));
-        if here.is_none_or(|here| (there.at, there.host.as_str()) < here) {
-            code.spent = Some(Spent { at: there.at, host: there.host.clone() });
-        }
-    }
-    won
+    won.value.take_spent(&lost.value);
+    (won, lost)
 }

@@ -4,6 +4,7 @@
 mod change;
 mod clean;
 mod entry;
+mod history;
 mod merge;
 mod payload;
 mod read;
@@ -14,10 +15,11 @@ mod view;
 
 pub use change::{Changes, NewEntry};
 pub use entry::{About, Entry, Id, Stamped};
+pub use history::{Earlier, Part};
 pub use payload::EMPTY;
 pub use settings::{Settings, SettingsChanges};
 pub use trash::{TOMBSTONE_KEPT, TRASH_KEPT};
-pub use view::{BackupCodeView, BackupView, EntryView, OtpView, SettingsView, SiteView};
+pub use view::{BackupCodeView, BackupView, EarlierView, EntryView, OtpView, SettingsView, SiteView};
 
 use shelf::Shelf;
 

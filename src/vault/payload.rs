@@ -1,6 +1,6 @@
 //! The contents of the sealed file, written as FORMAT.md §5 says. Reading is in `read`.
 
-use super::{About, Entry, Settings, Vault, settings::LOCK_AFTER};
+use super::{About, Entry, Part, Settings, Vault, settings::LOCK_AFTER};
 use crate::{
     backup::{Code, Set},
     otp::{Algorithm, Kind, Otp},
@@ -40,7 +40,8 @@ fn count(flags: &[bool]) -> usize {
 
 fn write_entry(out: &mut Writer, entry: &Entry) {
     let (used, sites, trash) = (entry.used > 0, entry.sites.changed > 0, entry.trash.changed > 0);
-    out.map(count(&[used, sites, trash, entry.otp.is_some(), entry.backup.is_some()]).saturating_add(3));
+    let history = !entry.history.is_empty();
+    out.map(count(&[used, sites, trash, history, entry.otp.is_some(), entry.backup.is_some()]).saturating_add(3));
     out.uint(0).bytes(entry.id.bytes()).uint(1).uint(entry.created);
     if used {
         out.uint(2).uint(entry.used);
@@ -64,6 +65,22 @@ fn write_entry(out: &mut Writer, entry: &Entry) {
         if let Some(at) = entry.trash.value {
             out.uint(1).uint(at);
         }
+    }
+    if history {
+        out.uint(8).array(entry.history.len());
+        for earlier in &entry.history {
+            out.array(3).uint(earlier.until).uint(earlier.part.kind().into());
+            write_part(out, &earlier.part);
+        }
+    }
+}
+
+fn write_part(out: &mut Writer, part: &Part) {
+    match part {
+        Part::About(part) => write_about(out, &part.value, part.changed),
+        Part::Sites(part) => write_sites(out, &part.value, part.changed),
+        Part::Otp(part) => write_otp(out, &part.value, part.changed),
+        Part::Backup(part) => write_backup(out, &part.value, part.changed),
     }
 }
 
@@ -204,6 +221,10 @@ pub fn otp_bytes(otp: &Otp) -> Vec<u8> {
 /// As [`about_bytes`].
 pub fn backup_bytes(set: &Set) -> Vec<u8> {
     bytes_of(|out| write_backup(out, set, 0))
+}
+/// As [`about_bytes`], with its time.
+pub fn part_bytes(part: &Part) -> Vec<u8> {
+    bytes_of(|out| write_part(out, part))
 }
 /// As [`about_bytes`].
 pub fn settings_bytes(settings: &Settings) -> Vec<u8> {

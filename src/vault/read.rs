@@ -1,7 +1,7 @@
 //! Reading the contents of the sealed file. What is not in FORMAT.md §5 is refused, never skipped: an older program
 //! must not save a file from which it dropped what a newer one had written.
 
-use super::{About, Entry, Id, Settings, Stamped, Vault, payload::SCHEMA, shelf::Shelf};
+use super::{About, Earlier, Entry, Id, Part, Settings, Stamped, Vault, payload::SCHEMA, shelf::Shelf};
 use crate::{
     Error, Result,
     backup::{Code, Set, Spent},
@@ -73,7 +73,7 @@ fn read_entry(from: &mut Reader<'_>) -> Result<Entry> {
     must(from, &mut keys, 1)?;
     let created = from.uint()?;
     let (mut used, mut about, mut trash) = (0, None, Stamped::default());
-    let (mut sites, mut otp, mut backup) = (Stamped::default(), None, None);
+    let (mut sites, mut otp, mut backup, mut history) = (Stamped::default(), None, None, Vec::new());
     while let Some(key) = from.key(&mut keys)? {
         match key {
             2 => used = from.uint()?,
@@ -82,11 +82,29 @@ fn read_entry(from: &mut Reader<'_>) -> Result<Entry> {
             5 => otp = Some(read_otp(from)?),
             6 => backup = Some(read_backup(from)?),
             7 => trash = read_trash(from)?,
+            8 => history = read_history(from)?,
             _ => return Err(Error::UnknownVersion),
         }
     }
     let about = about.ok_or(Error::NotCanonical)?;
-    Ok(Entry { id, created, used, about, sites, otp, backup, trash })
+    Ok(Entry { id, created, used, about, sites, otp, backup, trash, history })
+}
+
+fn read_history(from: &mut Reader<'_>) -> Result<Vec<Earlier>> {
+    let mut history = Vec::new();
+    for _ in 0..from.array(limits::EARLIER.saturating_mul(4))? {
+        from.tuple(3)?;
+        let until = from.uint()?;
+        let part = match from.uint()? {
+            3 => Part::About(read_about(from)?),
+            4 => Part::Sites(read_sites(from)?),
+            5 => Part::Otp(read_otp(from)?),
+            6 => Part::Backup(read_backup(from)?),
+            _ => return Err(Error::UnknownVersion),
+        };
+        history.push(Earlier { until, part });
+    }
+    Ok(history)
 }
 
 fn read_texts(from: &mut Reader<'_>) -> Result<Vec<String>> {

@@ -76,6 +76,10 @@ impl<T> Shelf<T> {
         self.0.iter().map(|(_, item)| item)
     }
 
+    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut T> {
+        self.0.iter_mut().map(|(_, item)| item)
+    }
+
     pub(super) fn into_items(self) -> Vec<(Id, T)> {
         self.0
     }

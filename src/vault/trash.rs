@@ -4,7 +4,7 @@ use super::{Id, Vault};
 use crate::{Error, Result};
 
 const DAY: u64 = 24 * 60 * 60 * 1_000;
-/// How long an entry stays in the trash, in milliseconds.
+/// How long an entry stays in the trash, and an earlier version with its entry, in milliseconds.
 pub const TRASH_KEPT: u64 = 30 * DAY;
 /// How long a tombstone is kept, in milliseconds.
 pub const TOMBSTONE_KEPT: u64 = 400 * DAY;
@@ -31,7 +31,8 @@ impl Vault {
         Ok(())
     }
 
-    /// Lets go what has been in the trash for 30 days, and tombstones after 400. Tells how many entries went.
+    /// Lets go what has been in the trash or an earlier version for 30 days, and tombstones after 400. Tells how many
+    /// entries went.
     pub fn sweep(&mut self, now: u64) -> usize {
         let over = |at: u64, kept: u64| at.saturating_add(kept) <= now;
         let gone: Vec<(Id, u64)> = self
@@ -44,6 +45,7 @@ impl Vault {
             self.entries.remove(*id);
             self.tombstones.insert(*id, now.max(*changed));
         }
+        self.sweep_history(now);
         self.tombstones.retain(|_, at| !over(*at, TOMBSTONE_KEPT));
         gone.len()
     }

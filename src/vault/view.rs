@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Entry, Settings};
+use super::{Earlier, Entry, Part, Settings, Stamped};
 use crate::{
     Result,
     backup::mask,
@@ -47,6 +47,48 @@ pub struct EntryView {
     /// When it was moved to the trash, if it is there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trashed: Option<f64>,
+    /// How many earlier versions of its parts there are.
+    #[serde(skip_serializing_if = "is_none")]
+    pub earlier: usize,
+}
+
+/// An earlier version of one part of an entry: what can be told of it without a secret.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct EarlierView {
+    /// `about`, `sites`, `otp` or `backup`.
+    pub part: &'static str,
+    /// When it was written.
+    pub from: f64,
+    /// When something else took its place.
+    pub until: f64,
+    /// The issuer, the user name and the note.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub about: Option<AboutView>,
+    /// The sites it was bound to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub sites: Option<Vec<SiteView>>,
+    /// Parameters of the one-time code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub otp: Option<OtpView>,
+    /// How many backup codes there were.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub backup: Option<BackupView>,
+}
+
+/// What a person wrote about an entry.
+#[derive(Debug, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct AboutView {
+    /// The issuer.
+    pub name: String,
+    /// The user name.
+    pub account: String,
+    /// Free text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Labels.
+    pub tags: Vec<String>,
 }
 
 /// One binding.
@@ -147,6 +189,39 @@ fn set_time(at: u64) -> Option<f64> {
     (at > 0).then_some(time(at))
 }
 
+#[allow(clippy::trivially_copy_pass_by_ref)] // as serde asks
+const fn is_none(count: &usize) -> bool {
+    *count == 0
+}
+
+impl From<&Earlier> for EarlierView {
+    fn from(earlier: &Earlier) -> Self {
+        let mut view = EarlierView {
+            part: earlier.part.name(),
+            from: time(earlier.part.changed()),
+            until: time(earlier.until),
+            about: None,
+            sites: None,
+            otp: None,
+            backup: None,
+        };
+        match &earlier.part {
+            Part::About(Stamped { value, .. }) => {
+                view.about = Some(AboutView {
+                    name: value.name.clone(),
+                    account: value.account.clone(),
+                    note: value.note.clone(),
+                    tags: value.tags.clone(),
+                });
+            }
+            Part::Sites(part) => view.sites = Some(part.value.iter().map(SiteView::from).collect()),
+            Part::Otp(part) => view.otp = Some(OtpView::from(&part.value)),
+            Part::Backup(part) => view.backup = Some(BackupView::from(&part.value)),
+        }
+        view
+    }
+}
+
 impl From<&Entry> for EntryView {
     fn from(entry: &Entry) -> Self {
         let about = &entry.about.value;
@@ -165,6 +240,7 @@ impl From<&Entry> for EntryView {
             changed: time(entry.changed()),
             used: set_time(entry.used),
             trashed: entry.trash.value.map(time),
+            earlier: entry.history.len(),
         }
     }
 }

@@ -11,7 +11,12 @@ export interface OtpView { kind: OtpKind; algorithm: "sha1" | "sha256" | "sha512
 export interface BackupView { total: number; unspent: number; capturedAt: number; from: string; printedAt?: number; sheetOutdated: boolean }
 export interface EntryView {
   id: string; name: string; account: string; sites: SiteView[]; otp?: OtpView; backup?: BackupView; note?: string;
-  tags: string[]; pinned: boolean; reachedBy: string[]; created: number; changed: number; used?: number; trashed?: number
+  tags: string[]; pinned: boolean; reachedBy: string[]; created: number; changed: number; used?: number; trashed?: number;
+  earlier?: number
+}
+export interface EarlierView {
+  part: "about" | "sites" | "otp" | "backup"; from: number; until: number;
+  about?: { name: string; account: string; note?: string; tags: string[] }; sites?: SiteView[]; otp?: OtpView; backup?: BackupView
 }
 export interface HereView {
   host: string; display: string; domain?: string; secure: boolean; fillable: boolean;

@@ -16,7 +16,7 @@ use crate::{
     random::SystemRandom,
     secret::Key,
     site::Scope,
-    vault::{EntryView, Id, SettingsView},
+    vault::{EarlierView, EntryView, Id, SettingsView},
 };
 
 /// An open vault. `free()` or a fresh instance closes it.
@@ -102,6 +102,32 @@ impl JsVault {
     #[wasm_bindgen(unchecked_return_type = "EntryView")]
     pub fn entry(&self, id: &str) -> JsResult<JsValue> {
         to_js(&EntryView::from(done(self.0.vault().entry(id_of(id)?))?))
+    }
+
+    /// The earlier versions of an entry's parts, without secrets, the newest first.
+    ///
+    /// # Errors
+    /// `no-such-entry`.
+    #[wasm_bindgen(unchecked_return_type = "EarlierView[]")]
+    pub fn earlier(&self, id: &str) -> JsResult<JsValue> {
+        let entry = done(self.0.vault().entry(id_of(id)?))?;
+        to_js(&entry.history.iter().map(EarlierView::from).collect::<Vec<_>>())
+    }
+
+    /// Brings an earlier version back: the part of this name that was written at `from`. What stands there now becomes an
+    /// earlier version itself.
+    ///
+    /// # Errors
+    /// `no-such-entry`, `no-such-version`.
+    #[wasm_bindgen(js_name = restoreEarlier)]
+    pub fn restore_earlier(
+        &mut self,
+        id: &str,
+        #[wasm_bindgen(unchecked_param_type = "EarlierView[\"part\"]")] part: &str,
+        from: f64,
+        now: f64,
+    ) -> JsResult<()> {
+        done(self.0.vault_mut().restore_earlier(id_of(id)?, part, at(from)?, at(now)?))
     }
 
     /// What there is for this page.
