@@ -56,7 +56,9 @@ def split(file):
     front, nonce, sealed = file[: 13 + length], file[13 + length : 25 + length], file[25 + length :]
     need(len(sealed) >= 1_024 + 16, "truncated")
     need((len(sealed) - 16) % 1_024 == 0, "trailing-bytes")
-    return front, read_header(front[13:]), nonce, sealed
+    header = read_header(front[13:])
+    need(nonce not in [slot[5] for slot in header[4]], "not-canonical")
+    return front, header, nonce, sealed
 
 
 # 2. Header
@@ -75,7 +77,8 @@ def read_header(data):
     need(sized(header[3], 16) and isinstance(header[4], list) and 1 <= len(header[4]) <= 16, "not-canonical")
     for slot in header[4]:
         check_slot(slot)
-    need(len({slot[0] for slot in header[4]}) == len(header[4]), "not-canonical")
+    for key in (0, 5):  # ids and nonces are each its own
+        need(len({slot[key] for slot in header[4]}) == len(header[4]), "not-canonical")
     kinds = [slot[1] for slot in header[4]]
     need((1 in kinds or 2 in kinds) and kinds.count(1) <= 4, "not-canonical")
     need(cbor2.dumps(header, canonical=True) == data, "not-canonical")
@@ -156,38 +159,123 @@ def known(item, must, may=()):
     return item
 
 
+def typed(value, kind, name="not-canonical"):
+    need(isinstance(value, kind) and not (kind is int and isinstance(value, bool)), name)
+    return value
+
+
+def line(value, most=1_024):
+    need(len(typed(value, str).encode()) <= most, "too-large")
+
+
+def number(value, end=2**53):
+    need(0 <= typed(value, int) < end, "not-canonical")
+
+
+def listed(value, most):
+    need(len(typed(value, list)) <= most, "too-many")
+    return value
+
+
+def one_of(value, choices):
+    number(value)
+    need(value in choices, "unknown-version")
+
+
 def read_contents(text):
     length = int.from_bytes(text[:4], "big")
     contents, padding = text[4 : 4 + length], text[4 + length :]
     need(len(contents) == length and len(padding) < 1_024 and not any(padding), "damaged")
     top = decode(contents, "not-canonical")
-    need(isinstance(top, dict) and contents[:1] != b"\xbf", "not-canonical")
-    need(top.get(0) == 1, "unknown-version")
+    need(isinstance(top, dict) and contents[:1] != b"\xbf" and 0 in top, "not-canonical")
+    need(top[0] == 1, "unknown-version")
     known(top, (0, 1, 2, 3))
-    for entry in top[1]:
-        known(entry, (0, 1, 3), (2, 4, 5, 6, 7, 8))
-        for kind in (3, 4, 5, 6):
-            if kind in entry:
-                read_part(kind, entry[kind])
-        known(entry.get(7, {0: 0}), (0,), (1,))
-        for until, kind, part in entry.get(8, []):
-            need(uint(until), "not-canonical")
-            need(kind in (3, 4, 5, 6), "unknown-version")
-            read_part(kind, part)
-    known(top[3], (0,), (1, 2, 3, 4, 5, 6, 7))
+    for entry in listed(top[1], 10_000):
+        read_entry(entry)
+    need(len({entry[0] for entry in top[1]}) == len(top[1]), "not-canonical")
+    for tombstone in listed(top[2], 100_000):
+        need(len(typed(tombstone, list)) == 2 and sized(tombstone[0], 16), "not-canonical")
+        number(tombstone[1])
+    need(len({tombstone[0] for tombstone in top[2]}) == len(top[2]), "not-canonical")
+    read_settings(top[3])
     return top
 
 
+def read_entry(entry):
+    known(entry, (0, 1, 3), (2, 4, 5, 6, 7, 8))
+    need(sized(entry[0], 16), "not-canonical")
+    number(entry[1])
+    number(entry.get(2, 0))
+    for kind in (3, 4, 5, 6):
+        if kind in entry:
+            read_part(kind, entry[kind])
+    for value in known(entry.get(7, {0: 0}), (0,), (1,)).values():
+        number(value)
+    for version in listed(entry.get(8, []), 32):
+        need(len(typed(version, list)) == 3, "not-canonical")
+        number(version[0])
+        one_of(version[1], (3, 4, 5, 6))
+        read_part(version[1], version[2])
+
+
 def read_part(kind, part):
-    if kind == 3:
-        known(part, (0, 1, 2), (3, 4, 5, 6))
-    elif kind == 4:
-        known(part, (0, 1))
-    elif kind == 5:
-        known(part, range(6), (6, 7))
-    else:
-        for code in known(part, range(4), (4,))[1]:
-            known(code, (0,), (1, 2))
+    {3: read_about, 4: read_sites, 5: read_otp, 6: read_backup}[kind](part)
+    number(part[0])
+
+
+def read_about(part):
+    known(part, (0, 1, 2), (3, 4, 5, 6))
+    line(part[1])
+    line(part[2])
+    line(part.get(3, ""), 1_048_576)
+    for text in [*listed(part.get(4, []), 64), *listed(part.get(6, []), 64)]:
+        line(text)
+    need(part.get(5, True) is True, "not-canonical")
+
+
+def read_sites(part):
+    for site in listed(known(part, (0, 1))[1], 64):
+        need(len(typed(site, list)) == 3, "not-canonical")
+        line(site[0])
+        one_of(site[1], (0, 1))
+        one_of(site[2], (0, 1, 2))
+
+
+def read_otp(part):
+    known(part, range(6), (6, 7))
+    one_of(part[1], range(5))
+    need(len(typed(part[2], bytes)) <= 256, "too-large")
+    one_of(part[3], range(4))
+    number(part[4], 256)
+    number(part[5], 2**32)
+    number(part.get(6, 0), 2**64)
+    line(part.get(7, ""))
+
+
+def read_backup(part):
+    known(part, range(4), (4,))
+    for code in listed(part[1], 200):
+        line(known(code, (0,), (1, 2))[0])
+        line(code.get(1, ""))
+        spent = typed(code.get(2, [0, ""]), list)
+        need(len(spent) == 2, "not-canonical")
+        number(spent[0])
+        line(spent[1])
+    number(part[2])
+    line(part[3])
+    number(part.get(4, 0))
+
+
+def read_settings(part):
+    known(part, (0,), (1, 2, 3, 4, 5, 6, 7))
+    for key in (0, 1, 2, 3, 5):
+        number(part.get(key, 0))
+    line(part.get(4, ""))
+    need(part.get(6, True) is True, "not-canonical")
+    for field in listed(part.get(7, []), 256):
+        need(len(typed(field, list)) == 2, "not-canonical")
+        line(field[0])
+        number(field[1])
 
 
 def open_file(file, way, secret):
@@ -216,7 +304,8 @@ def check_vectors():
             continue
         name, way, secret, expected = line.split("\t")
         try:
-            found = f"ok {len(open_file((folder / name).read_bytes(), way, secret)[1])}"
+            entries = open_file((folder / name).read_bytes(), way, secret)[1]
+            found = f"ok {sum(1 not in entry.get(7, {}) for entry in entries)}"  # outside the trash
         except Refused as refused:
             found = str(refused)
         checked += 1

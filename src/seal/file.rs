@@ -129,6 +129,9 @@ fn split(file: &[u8]) -> Result<Parts<'_>> {
         return Err(Error::TrailingBytes);
     }
     let header = Header::read(aad.get(FRONT..).unwrap_or_default())?;
+    if header.slots.iter().any(|slot| slot.nonce == *nonce) {
+        return Err(Error::NotCanonical);
+    }
     Ok((header, aad, nonce, sealed))
 }
 

@@ -120,7 +120,9 @@ impl Lock {
         Ok(match kind {
             1 => {
                 from.tuple(4)?;
-                let cost = Cost { memory: from.u32()?, passes: from.u32()?, lanes: from.u32()? };
+                // More than 32 bits is above every ceiling all the same.
+                let mut number = || Ok(u32::try_from(from.uint()?).unwrap_or(u32::MAX));
+                let cost = Cost { memory: number()?, passes: number()?, lanes: number()? };
                 Lock::Passphrase { cost, salt: from.fixed()? }
             }
             2 => {
@@ -233,7 +235,7 @@ impl Header {
         }
         let mut passphrases = 0usize;
         for (at, slot) in self.slots.iter().enumerate() {
-            if self.slots.iter().take(at).any(|other| other.id == slot.id)
+            if self.slots.iter().take(at).any(|other| other.id == slot.id || other.nonce == slot.nonce)
                 || slot.label.len() > LABEL_BYTES
                 || slot.created > UINT_MAX
             {
