@@ -122,3 +122,21 @@ fn every_good_vector_goes_through_an_update_without_loss() {
     }
     assert!(updated >= 12, "{updated}");
 }
+
+#[test]
+fn every_flipped_byte_of_every_good_vector_is_refused() {
+    let mut flipped = 0;
+    for [name, way, secret, _] in
+        lines().into_iter().filter(|line| line[3].starts_with("ok") && line[1] != "passphrase")
+    {
+        let file = fs::read(folder().join(&name)).unwrap();
+        let (_, key) = opened(&file, &way, &secret).unwrap();
+        for at in 0..file.len() {
+            let mut changed = file.clone();
+            changed[at] ^= 1 << (at % 8);
+            assert!(Desk::open(&changed, Key::copied(key.expose()).unwrap()).is_err(), "{name} at {at}");
+            flipped += 1;
+        }
+    }
+    assert!(flipped > 20_000, "{flipped}");
+}

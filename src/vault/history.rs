@@ -59,12 +59,14 @@ impl Part {
         }
     }
 
-    /// Whether it is the other one, however far that was counted on or spent.
+    /// Whether both say the same, whenever it was written and however far it was counted on or spent.
     fn is(&self, other: &Part) -> bool {
         match (self, other) {
             (Part::Otp(one), Part::Otp(two)) => one.value.is_same_code(&two.value),
             (Part::Backup(one), Part::Backup(two)) => one.value.same_codes(&two.value),
-            _ => self.kind() == other.kind() && self.changed() == other.changed() && self.bytes() == other.bytes(),
+            (Part::About(one), Part::About(two)) => one.value == two.value,
+            (Part::Sites(one), Part::Sites(two)) => one.value == two.value,
+            _ => false,
         }
     }
 
@@ -83,42 +85,64 @@ impl Part {
         payload::part_bytes(self)
     }
 
-    /// Takes over how far the same part was counted on or spent elsewhere.
+    /// Takes over how far a key was counted on and which codes were spent elsewhere.
     fn take(&mut self, other: &Part) {
         match (self, other) {
-            (Part::Otp(here), Part::Otp(there)) => {
-                here.changed = here.changed.max(there.changed);
-                here.value.counter = here.value.counter.max(there.value.counter);
-            }
-            (Part::Backup(here), Part::Backup(there)) => {
-                here.changed = here.changed.max(there.changed);
-                here.value.take_spent(&there.value);
-            }
+            (Part::Otp(here), Part::Otp(there)) => count_on(&mut here.value, &there.value),
+            (Part::Backup(here), Part::Backup(there)) => join(&mut here.value, &there.value),
             _ => {}
         }
+    }
+
+    /// Which of two stands first, whichever copies they are in.
+    fn before(&self, other: &Part) -> bool {
+        let key = |part: &Part| (part.changed(), part.kind());
+        key(self) > key(other) || (key(self) == key(other) && self.bytes() > other.bytes())
+    }
+}
+
+/// What is spent in one is spent in both; a set that was printed in one was printed.
+pub(super) fn join(here: &mut Set, there: &Set) {
+    if here.captured_at == there.captured_at && here.same_codes(there) {
+        here.printed_at = here.printed_at.max(there.printed_at);
+    }
+    here.take_spent(there);
+}
+
+/// A counter never goes back: a site refuses a code that it has seen.
+pub(super) fn count_on(here: &mut Otp, there: &Otp) {
+    if here.kind == there.kind && here.secret == there.secret {
+        here.counter = here.counter.max(there.counter);
     }
 }
 
 impl Entry {
     /// Keeps what was just replaced, unless it is what stands there now.
     pub(super) fn keep(&mut self, part: Part, until: u64) {
-        if let Some(known) = self.history.iter_mut().find(|known| known.part.is(&part)) {
-            known.part.take(&part);
-            known.until = known.until.min(until);
-        } else {
-            self.history.push(Earlier { until, part });
-        }
+        self.note_earlier(Earlier { until, part });
         self.tidy();
+    }
+
+    /// The same version twice is one: the newer writing of it. Of one writing, the earlier end counts: a copy that saw more in
+    /// between knows better when it was replaced.
+    fn note_earlier(&mut self, mut earlier: Earlier) {
+        let Some(known) = self.history.iter_mut().find(|known| known.part.is(&earlier.part)) else {
+            return self.history.push(earlier);
+        };
+        if earlier.part.before(&known.part) {
+            core::mem::swap(known, &mut earlier);
+        }
+        known.part.take(&earlier.part);
+        if known.part.changed() == earlier.part.changed() {
+            known.until = known.until.min(earlier.until);
+        }
     }
 
     /// The newest first; no more of a kind than the limit; none that stands in the entry.
     pub(super) fn tidy(&mut self) {
         let mut history = core::mem::take(&mut self.history);
         history.retain(|earlier| !earlier.part.is_in(self));
-        order::sort(&mut history, &|a, b| {
-            let key = |earlier: &Earlier| (earlier.part.changed(), earlier.part.kind());
-            key(a) > key(b) || (key(a) == key(b) && a.part.bytes() > b.part.bytes())
-        });
+        order::sort(&mut history, &|a, b| a.part.before(&b.part));
         let mut kept = [0usize; 8];
         history.retain(|earlier| {
             let count = kept.get_mut(usize::from(earlier.part.kind()));
@@ -130,19 +154,28 @@ impl Entry {
         self.history = history;
     }
 
-    /// Takes in the versions of another copy, and what they know of counters and spent codes.
+    /// Takes in the versions of another copy. What any version knows of counters and spent codes, all of them know after it.
     pub(super) fn merge_history(&mut self, theirs: Vec<Earlier>) {
-        for earlier in self.history.iter().chain(&theirs) {
-            match (&earlier.part, &mut self.backup, &mut self.otp) {
-                (Part::Backup(old), Some(now), _) => now.value.take_spent(&old.value),
-                (Part::Otp(old), _, Some(now)) if now.value.is_same_code(&old.value) => {
-                    now.value.counter = now.value.counter.max(old.value.counter);
+        for earlier in core::mem::take(&mut self.history).into_iter().chain(theirs) {
+            self.note_earlier(earlier);
+        }
+        for at in 0..self.history.len() {
+            let mut earlier = self.history.swap_remove(at);
+            match (&mut earlier.part, &mut self.otp, &mut self.backup) {
+                (Part::Otp(old), Some(now), _) => {
+                    count_on(&mut now.value, &old.value);
+                    count_on(&mut old.value, &now.value);
+                }
+                (Part::Backup(old), _, Some(now)) => {
+                    join(&mut now.value, &old.value);
+                    join(&mut old.value, &now.value);
                 }
                 _ => {}
             }
-        }
-        for earlier in theirs {
-            self.keep(earlier.part, earlier.until);
+            self.history.iter().for_each(|other| earlier.part.take(&other.part));
+            self.history.push(earlier);
+            let last = self.history.len().saturating_sub(1);
+            self.history.swap(at, last);
         }
         self.tidy();
     }

@@ -2,7 +2,11 @@
 //! deletions are tombstones; empty never wins. What loses stays as an earlier version. It does not matter which copy is
 //! merged into which.
 
-use super::{Earlier, Entry, Part, Stamped, Vault, payload};
+use super::{
+    Earlier, Entry, Part, Stamped, Vault,
+    history::{count_on, join},
+    payload,
+};
 use crate::{Error, Result, backup::Set, limits, otp::Otp};
 
 impl Vault {
@@ -34,6 +38,9 @@ impl Vault {
         // A tombstone is made when the trash is emptied; an entry that was changed later, elsewhere, stays.
         let tombstones = &self.tombstones;
         self.entries.retain(|id, entry| tombstones.get(id).is_none_or(|at| *at < entry.changed()));
+        for entry in self.entries.values_mut().filter(|entry| !entry.history.is_empty()) {
+            entry.merge_history(Vec::new()); // also what came in with a new entry knows of spent codes
+        }
         let settings = core::mem::take(&mut self.settings);
         self.settings = newer(settings, other.settings, payload::settings_bytes).0;
         Ok(())
@@ -98,14 +105,10 @@ fn first_wins<T>(a: &Stamped<T>, b: &Stamped<T>, bytes: impl Fn(&T) -> Vec<u8>) 
     a.changed > b.changed || (a.changed == b.changed && bytes(&a.value) >= bytes(&b.value))
 }
 
-/// A counter never goes back: a site refuses a code that it has seen.
+/// The one changed last, counted on as far as either was.
 fn merge_otp(ours: Stamped<Otp>, theirs: Stamped<Otp>) -> (Stamped<Otp>, Stamped<Otp>) {
-    let same = ours.value.kind == theirs.value.kind && ours.value.secret == theirs.value.secret;
-    let counter = ours.value.counter.max(theirs.value.counter);
     let (mut won, lost) = newer(ours, theirs, payload::otp_bytes);
-    if same {
-        won.value.counter = counter;
-    }
+    count_on(&mut won.value, &lost.value);
     (won, lost)
 }
 
@@ -117,9 +120,6 @@ fn merge_backup(ours: Stamped<Set>, theirs: Stamped<Set>) -> (Stamped<Set>, Stam
         _ => first_wins(&ours, &theirs, payload::backup_bytes),
     };
     let (mut won, lost) = if first { (ours, theirs) } else { (theirs, ours) };
-    if won.value.captured_at == lost.value.captured_at {
-        won.value.printed_at = won.value.printed_at.max(lost.value.printed_at);
-    }
-    won.value.take_spent(&lost.value);
+    join(&mut won.value, &lost.value);
     (won, lost)
 }

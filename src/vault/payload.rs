@@ -54,11 +54,11 @@ fn write_entry(out: &mut Writer, entry: &Entry) {
     }
     if let Some(part) = &entry.otp {
         out.uint(5);
-        write_otp(out, &part.value, part.changed);
+        write_otp(out, &part.value, part.changed, true);
     }
     if let Some(part) = &entry.backup {
         out.uint(6);
-        write_backup(out, &part.value, part.changed);
+        write_backup(out, &part.value, part.changed, true);
     }
     if trash {
         out.uint(7).map(count(&[true, entry.is_trashed()])).uint(0).uint(entry.trash.changed);
@@ -70,17 +70,17 @@ fn write_entry(out: &mut Writer, entry: &Entry) {
         out.uint(8).array(entry.history.len());
         for earlier in &entry.history {
             out.array(3).uint(earlier.until).uint(earlier.part.kind().into());
-            write_part(out, &earlier.part);
+            write_part(out, &earlier.part, true);
         }
     }
 }
 
-fn write_part(out: &mut Writer, part: &Part) {
+fn write_part(out: &mut Writer, part: &Part, whole: bool) {
     match part {
         Part::About(part) => write_about(out, &part.value, part.changed),
         Part::Sites(part) => write_sites(out, &part.value, part.changed),
-        Part::Otp(part) => write_otp(out, &part.value, part.changed),
-        Part::Backup(part) => write_backup(out, &part.value, part.changed),
+        Part::Otp(part) => write_otp(out, &part.value, part.changed, whole),
+        Part::Backup(part) => write_backup(out, &part.value, part.changed, whole),
     }
 }
 
@@ -125,7 +125,9 @@ fn write_sites(out: &mut Writer, sites: &[Binding], changed: u64) {
     }
 }
 
-fn write_otp(out: &mut Writer, otp: &Otp, changed: u64) {
+/// `whole`: with how far it was counted on.
+fn write_otp(out: &mut Writer, otp: &Otp, changed: u64, whole: bool) {
+    let counter = if whole { otp.counter } else { 0 };
     let kind = match otp.kind {
         Kind::Totp => 0,
         Kind::Hotp => 1,
@@ -139,36 +141,39 @@ fn write_otp(out: &mut Writer, otp: &Otp, changed: u64) {
         Algorithm::Sha512 => 2,
         Algorithm::Md5 => 3,
     };
-    out.map(count(&[otp.counter > 0, otp.pin.is_some()]).saturating_add(6));
+    out.map(count(&[counter > 0, otp.pin.is_some()]).saturating_add(6));
     out.uint(0).uint(changed).uint(1).uint(kind).uint(2).bytes(otp.secret.expose());
     out.uint(3).uint(algorithm).uint(4).uint(otp.digits.into()).uint(5).uint(otp.period.into());
-    if otp.counter > 0 {
-        out.uint(6).uint(otp.counter);
+    if counter > 0 {
+        out.uint(6).uint(counter);
     }
     if let Some(pin) = &otp.pin {
         out.uint(7).text(pin.expose());
     }
 }
 
-fn write_backup(out: &mut Writer, set: &Set, changed: u64) {
-    out.map(count(&[set.printed_at.is_some()]).saturating_add(4)).uint(0).uint(changed);
+/// `whole`: with what was spent and when it was printed.
+fn write_backup(out: &mut Writer, set: &Set, changed: u64, whole: bool) {
+    let printed = set.printed_at.filter(|_| whole);
+    out.map(count(&[printed.is_some()]).saturating_add(4)).uint(0).uint(changed);
     out.uint(1).array(set.codes.len());
     for code in &set.codes {
-        write_code(out, code);
+        write_code(out, code, whole);
     }
     out.uint(2).uint(set.captured_at).uint(3).text(&set.from);
-    if let Some(at) = set.printed_at {
+    if let Some(at) = printed {
         out.uint(4).uint(at);
     }
 }
 
-fn write_code(out: &mut Writer, code: &Code) {
-    out.map(count(&[code.label.is_some(), code.spent.is_some()]).saturating_add(1));
+fn write_code(out: &mut Writer, code: &Code, whole: bool) {
+    let spent = code.spent.as_ref().filter(|_| whole);
+    out.map(count(&[code.label.is_some(), spent.is_some()]).saturating_add(1));
     out.uint(0).text(code.text.expose());
     if let Some(label) = &code.label {
         out.uint(1).text(label);
     }
-    if let Some(spent) = &code.spent {
+    if let Some(spent) = spent {
         out.uint(2).array(2).uint(spent.at).text(&spent.host);
     }
 }
@@ -214,17 +219,17 @@ pub fn about_bytes(about: &About) -> Vec<u8> {
 pub fn sites_bytes(sites: &[Binding]) -> Vec<u8> {
     bytes_of(|out| write_sites(out, sites, 0))
 }
-/// As [`about_bytes`].
+/// As [`about_bytes`], without the counter, which merging raises.
 pub fn otp_bytes(otp: &Otp) -> Vec<u8> {
-    bytes_of(|out| write_otp(out, otp, 0))
+    bytes_of(|out| write_otp(out, otp, 0, false))
 }
-/// As [`about_bytes`].
+/// As [`about_bytes`], without what is spent or printed, which merging joins.
 pub fn backup_bytes(set: &Set) -> Vec<u8> {
-    bytes_of(|out| write_backup(out, set, 0))
+    bytes_of(|out| write_backup(out, set, 0, false))
 }
-/// As [`about_bytes`], with its time.
+/// As [`about_bytes`], with its time; without what merging raises or joins.
 pub fn part_bytes(part: &Part) -> Vec<u8> {
-    bytes_of(|out| write_part(out, part))
+    bytes_of(|out| write_part(out, part, false))
 }
 /// As [`about_bytes`].
 pub fn settings_bytes(settings: &Settings) -> Vec<u8> {
