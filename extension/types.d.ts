@@ -4,7 +4,7 @@
 /** A stable error code: those of src/error.rs, and those of the shell itself. */
 export type ShellError =
   | 'locked' | 'no-vault' | 'no-tab' | 'page-closed-to-extensions' | 'bad-message' | 'storage-failed' | 'storage-full'
-  | 'not-yet' | 'restarted' | 'vault-exists' | 'no-date';
+  | 'not-yet' | 'restarted' | 'vault-exists' | 'no-date' | 'no-such-copy';
 export type ErrorCode = ShellError | (string & {});
 export interface Refusal { error: { code: ErrorCode } }
 
@@ -43,10 +43,11 @@ export interface HereWithEntries extends Here { bound: string[]; guessed: string
 
 /**
  * Something a person should be told. `fell-back`: the newest copy could not be opened and generation `opened` of
- * `written` was used, both are kept. `restarted`: the core was started afresh after a fault. `mirror-failed`: saved, but
- * the second store did not take its copy.
+ * `written` was used, both are kept. `copy-lost`: another copy was gone or damaged and was written anew; nothing is
+ * lost. `restarted`: the core was started afresh after a fault. `mirror-failed`: saved, but the second store did not take
+ * its copy. `nearly-full`: the browser's room for the vault is nearly used up.
  */
-export interface Notice { code: 'fell-back' | 'restarted' | 'mirror-failed'; opened?: number; written?: number; at?: number }
+export interface Notice { code: 'fell-back' | 'copy-lost' | 'restarted' | 'mirror-failed' | 'nearly-full'; opened?: number; written?: number; at?: number }
 
 export interface State {
   vault: 'none' | 'locked' | 'unlocked' | 'damaged';
@@ -145,6 +146,19 @@ export interface SettingsView {
   lockAfter: number; backupAt?: number; backupCount?: number; theme: 'system' | 'light' | 'dark'; clearClipboard: number; hideCodes: boolean;
 }
 
+/**
+ * A stored copy of the vault. `place`: one of the two that are written in turn, the mirror, or a shelf: `days` (as it stood
+ * before the first change of the day `at`), `aside` (did not open), `before` (what was there before a copy was brought
+ * back). `other-key`: sealed under another data key. Times in ms.
+ */
+export interface CopyView {
+  id: string; place: 'vault.a' | 'vault.b' | 'mirror' | 'days' | 'aside' | 'before';
+  state: 'whole' | 'empty' | 'damaged' | 'other-key'; present: boolean; size: number;
+  at?: number; generation?: number; savedAt?: number; count?: number;
+}
+/** `room` of storage.local, in bytes. */
+export interface Copies { copies: CopyView[]; room?: { used: number; most: number } }
+
 /** Every message a page may send. */
 export type Message =
   /** `seen`: the person has seen the notice; it is not told again. */
@@ -172,6 +186,7 @@ export type Message =
   /** "Fill by itself": `on` for the site in front, `off` for any; always answered with the origins that are on. */
   | { type: 'byItself'; on?: boolean; off?: string }
   | { type: 'settings'; changes?: Record<string, unknown> }
+  | { type: 'copies'; bring?: string; how?: 'merge' | 'replace' }
   | { type: 'clock'; compare?: true; apply?: number }
   | { type: 'export'; ids: string[]; confirmed: true }
   | { type: 'import' | 'kit' | 'slots' };
@@ -185,5 +200,5 @@ export interface Answers {
   captureBackup: BackupPreview | { id: string };
   revealBackup: { text: string }; spend: { entry: EntryView }; unspend: { entry: EntryView };
   fill: FillAnswer; byItself: { sites: string[] }; settings: SettingsView;
-  clock: ClockView; export: Exported; import: never; kit: never; slots: never;
+  copies: Copies; clock: ClockView; export: Exported; import: never; kit: never; slots: never;
 }

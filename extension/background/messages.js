@@ -1,6 +1,7 @@
 // The message table: extension pages ask, the background answers with a view or with `{error: {code}}`. Nobody else is
 // answered, and no page can reach an entry of the table by a name that is not in it.
 import * as clock from './clock.js';
+import * as copies from './copies.js';
 import { takeIn } from './core.js';
 import { fill, survey } from './fill.js';
 import { Refused, codeOf } from './refusal.js';
@@ -8,6 +9,7 @@ import { isOwnPage } from './platform.js';
 import { captureBackup, scanPage, scanPictures, siteOf, viewOf } from './scan.js';
 import * as session from './session.js';
 import { shapes } from './shapes.js';
+import { room } from './store.js';
 import * as tabs from './tabs.js';
 import * as vault from './vault.js';
 import * as watch from './watch.js';
@@ -33,7 +35,7 @@ const table = Object.assign(Object.create(null), {
 
   /** @param {Of<'unlock'>} message */
   async unlock({ passphrase }) {
-    await vault.unlock(passphrase);
+    await vault.unlock({ kind: 'passphrase', passphrase });
     const tab = await frontWebTab();
     if (tab) watch.afterUnlock(tab).catch(() => undefined);
     return state();
@@ -160,6 +162,14 @@ const table = Object.assign(Object.create(null), {
     });
     await vault.applySettings(settings);
     return settings;
+  },
+
+  /** Every stored copy of the vault, and how full the room for it is; with `bring`, after that copy was brought back. @param {Of<'copies'>} message */
+  async copies({ bring, how }) {
+    if ((bring === undefined) !== (how === undefined)) throw new Refused('bad-message');
+    if (bring !== undefined && how !== undefined) await copies.bring(bring, how);
+    const [found, used] = await Promise.all([copies.list(), room()]);
+    return { copies: found, ...(used ? { room: used } : {}) };
   },
 
   /** The clock of this computer beside that of the site in front; what of it is applied. @param {Of<'clock'>} message */

@@ -8,6 +8,7 @@ const ALARM = 'lock';
 const DEFAULT_MINUTES = 15;
 const MINUTE = 60_000;
 const STEP = 10_000; // the deadline is not moved for less: each move is a write and an alarm
+const SLACK = MINUTE; // a clock that was set back by more ends the session: nobody knows how long it was idle
 
 /** `minutes` 0: until the browser closes; `deadline` then means nothing. @typedef {{ key: string, deadline: number, minutes: number }} Record */
 
@@ -28,7 +29,8 @@ async function keep(record) {
 
 /** @param {Record | undefined} record @param {number} now @returns {record is Record} */
 function lives(record, now) {
-  return record !== undefined && (record.minutes === 0 || now < record.deadline);
+  if (record === undefined) return false;
+  return record.minutes === 0 || (now < record.deadline && record.deadline - now <= record.minutes * MINUTE + SLACK);
 }
 
 /**

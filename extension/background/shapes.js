@@ -92,6 +92,7 @@ export const shapes = Object.assign(Object.create(null), {
   }),
   byItself: record({ on: maybe(flag), off: maybe(name) }),
   settings: record({ changes: maybe(loose) }),
+  copies: record({ bring: maybe(text(64)), how: maybe(oneOf('merge', 'replace')) }),
   clock: record({ compare: maybe(oneOf(true)), apply: maybe(whole) }),
   // `confirmed`: a person was told what is about to be shown and said yes.
   export: record({ ids: listOf(id, 10_000), confirmed: oneOf(true) }),

@@ -1,17 +1,21 @@
 // The open vault: one handle in WASM, opened from the stored bytes with the session's key whenever there is none. Every
 // change is sealed and stored before its result is handed out; memory never runs ahead of what is stored.
 import { Trapped, call, callOnce, fresh, ready } from './core.js';
-import { Refused } from './refusal.js';
+import { keyFrom, openNewest, stored as inStore } from './opening.js';
+import { Refused, codeOf } from './refusal.js';
 import * as session from './session.js';
+import { shelve } from './shelves.js';
 import * as store from './store.js';
 
 /** @typedef {import('../wasm/core.js').Vault} Vault */
-/** @typedef {import('./store.js').Copy} Copy */
-/** @typedef {{ vault: Vault, slot: store.Slot, written: number | undefined }} Held */
+/** @typedef {{ vault: Vault, place: store.Copy['place'], newest: store.Newest | undefined, mark: string | undefined }} Held
+ *   `place` is where the copy stands that it came from; `mark` the one that the session had then */
 
 /** @type {Held | undefined} */
 let held;
 const NOTICE = 'notice'; // in storage.session: what a person should be told, until a page has shown it
+const TRIES = 5;
+const NEARLY = 0.8; // of the room in storage.local
 
 /**
  * Reads from the open vault.
@@ -28,33 +32,82 @@ export function read(work) {
 }
 
 /**
- * Changes the open vault. `work` may run again if another worker has written in between.
+ * Changes the open vault. `work` runs again if another writer came in between.
  * @template T
  * @param {(vault: Vault, now: number) => T} work
+ * @param {{ keepBefore?: boolean }} [options] keepBefore: what is there now goes to the shelf of copies first
  * @returns {Promise<T>} only when the change is stored
  */
-export function write(work) {
+export function write(work, { keepBefore = false } = {}) {
   return store.alone(() => guarded(async () => {
-    const now = Date.now();
-    const current = await open();
-    try {
-      const before = call(() => current.vault.count);
-      const result = call(() => work(current.vault, now));
-      const bytes = call(() => current.vault.seal(now));
-      // Deleting goes through the trash, so one change can never leave nothing of something (P5).
-      const isBare = call(() => current.vault.count === 0 && current.vault.list().length === 0);
-      if (before > 0 && isBare) throw new Refused('storage-failed');
-      const generation = call(() => current.vault.generation);
-      const mirrored = await store.write(bytes, current.slot, generation);
-      current.slot = current.slot === 'vault.a' ? 'vault.b' : 'vault.a';
-      current.written = generation;
-      if (!mirrored) await notify({ code: 'mirror-failed', at: now });
-      return result;
-    } catch (error) {
-      drop(); // what is in memory may be ahead of what is stored
-      throw error;
+    for (let left = TRIES; ; left -= 1) {
+      try {
+        return await attempt(work, keepBefore);
+      } catch (error) {
+        drop(); // what is in memory may be ahead of what is stored
+        if (!(error instanceof store.Overtaken)) throw error;
+        if (left <= 1) throw new Refused('storage-failed');
+      }
     }
   }));
+}
+
+/**
+ * @template T
+ * @param {(vault: Vault, now: number) => T} work
+ * @param {boolean} keepBefore
+ */
+async function attempt(work, keepBefore) {
+  const now = Date.now();
+  const current = await open();
+  const before = call(() => current.vault.count);
+  const result = call(() => work(current.vault, now));
+  const bytes = call(() => current.vault.seal(now));
+  // Deleting goes through the trash, so one change can never leave nothing of something (P5).
+  const isBare = call(() => current.vault.count === 0 && current.vault.list().length === 0);
+  if (before > 0 && isBare) throw new Refused('storage-failed');
+  if (keepBefore) await keepNow(current, 'before', now);
+  await save(current, bytes, await snapshot(current, before, now), now);
+  return result;
+}
+
+/** @param {Held} current @param {Uint8Array} bytes @param {string} day @param {number} now */
+async function save(current, bytes, day, now) {
+  const slot = store.otherSlot(current.place);
+  const newest = { generation: call(() => current.vault.generation), mark: crypto.randomUUID(), day };
+  const mirrored = await store.write(bytes, slot, newest, current.newest?.mark);
+  Object.assign(current, { place: slot, newest, mark: newest.mark });
+  if (!mirrored) await notify({ code: 'mirror-failed', at: now });
+  else await watchRoom(now);
+}
+
+/**
+ * Before the first change of a day, what stands there goes to the shelf. A browser that gives no IndexedDB has no shelf.
+ * @param {Held} current
+ * @param {number} count entries before the change
+ * @param {number} now
+ * @returns {Promise<string>} the day of the last snapshot
+ */
+async function snapshot(current, count, now) {
+  const day = new Date(now).toLocaleDateString('sv'); // 2026-11-27, by this computer's calendar
+  const last = current.newest?.day ?? '';
+  if (count === 0 || last === day) return last;
+  return (await keepNow(current, 'days', now).then(() => true, () => false)) ? day : last;
+}
+
+/** @param {Held} current @param {import('./shelves.js').Shelf} shelf @param {number} now */
+async function keepNow(current, shelf, now) {
+  const bytes = current.place === 'vault.a' || current.place === 'vault.b' ? await store.bytesIn(current.place) : undefined;
+  if (!bytes) throw new Refused('storage-failed');
+  await shelve(shelf, bytes, now);
+}
+
+/** Says so, once a session, when the browser's room for the vault is nearly used up. @param {number} now */
+async function watchRoom(now) {
+  const room = await store.room();
+  if (!room || room.used < room.most * NEARLY || (await chrome.storage.session.get('nearly-full'))['nearly-full']) return;
+  await chrome.storage.session.set({ 'nearly-full': true });
+  await notify({ code: 'nearly-full', at: now });
 }
 
 /**
@@ -76,21 +129,21 @@ export function create(passphrase) {
     const now = Date.now();
     drop();
     const { file, key, header } = await callOnce((keys) => keys.createVault([{ kind: 'passphrase', passphrase }], now));
-    await store.write(file, 'vault.a', header.generation);
+    const newest = { generation: header.generation, mark: crypto.randomUUID(), day: '' };
+    await store.write(file, 'vault.a', newest);
+    await store.write(file, 'vault.b', newest);
     await begin(key);
   }));
 }
 
 /**
- * @param {string} passphrase
- * @throws {Error} `wrong-passphrase`, `no-vault`, `damaged`
+ * @param {import('../wasm/keys.js').Way} way
+ * @throws {Error} `wrong-passphrase` and its like, `no-vault`, `damaged`
  */
-export function unlock(passphrase) {
+export function unlock(way) {
   return store.alone(() => guarded(async () => {
-    const found = await store.copies(await inspector());
-    if (found.length === 0) throw new Refused('no-vault');
     drop();
-    await begin(await keyFrom(found, passphrase));
+    await begin(await keyFrom(way));
   }));
 }
 
@@ -103,16 +156,9 @@ export function lock() {
   });
 }
 
-/**
- * What stands in the store, without opening it.
- * @returns {Promise<'none' | 'locked' | 'damaged'>}
- */
+/** What stands in the store, without opening it. */
 export function stored() {
-  return store.alone(() => guarded(async () => {
-    const found = await store.copies(await inspector());
-    if (found.length === 0) return (await store.isEmpty()) ? 'none' : 'damaged';
-    return found.some((copy) => copy.generation !== undefined) ? 'locked' : 'damaged';
-  }));
+  return store.alone(() => guarded(inStore));
 }
 
 /** What a person should be told; asking again gives it again until `noticed`. */
@@ -135,7 +181,7 @@ export async function noticed() {
 async function begin(key) {
   await session.begin(key);
   key.fill(0);
-  const { vault } = await open();
+  const { vault } = await open({ all: true });
   await applySettings(call(() => vault.settings()));
 }
 
@@ -147,83 +193,54 @@ export async function applySettings({ lockAfter }) {
   if (typeof lockAfter === 'number') await session.setMinutes(lockAfter);
 }
 
-/** @returns {Promise<Held>} */
-async function open() {
+/** @param {{ all?: boolean }} [options] all: look at every copy, not at the newest alone @returns {Promise<Held>} */
+async function open({ all = false } = {}) {
   const key = await session.key();
   await ready();
-  const written = await store.lastWritten();
-  if (held && held.written === written) return held;
+  const mark = await store.lastWritten();
+  if (held && held.mark === mark && !all) return held;
   drop();
-  const found = await store.copies(await inspector());
-  if (found.length === 0) throw new Refused('no-vault');
-  /** @type {Copy[]} */
-  const failed = [];
-  for (const copy of found) {
-    const vault = tryOpen(copy, key);
-    if (!vault) {
-      failed.push(copy);
-      continue;
-    }
-    const newest = found[0]?.generation ?? 0;
-    // A damaged mirror behind a good slot is renewed by the next write and concerns nobody.
-    const lost = failed.filter((other) => other.place !== 'mirror' || (other.generation ?? 0) > (copy.generation ?? 0));
-    if (lost.length > 0 || copy.place === 'mirror') {
-      await store.keepAside(lost);
-      await notify({ code: 'fell-back', opened: copy.generation, written: newest, at: Date.now() });
-    }
-    held = { vault, slot: store.nextSlot(found, copy.place), written };
-    return held;
-  }
-  throw new Refused('damaged');
-}
-
-/** @param {Copy} copy @param {Uint8Array} key @returns {Vault | undefined} */
-function tryOpen(copy, key) {
-  if (copy.generation === undefined) return undefined;
-  try {
-    return call((core) => core.Vault.open(copy.bytes, key));
-  } catch (error) {
-    if (error instanceof Trapped) throw error;
-    return undefined;
-  }
+  const opened = await openNewest(key, { all }).catch(async (error) => {
+    if (codeOf(error) === 'locked') await session.end(); // its key is not the vault's any more
+    throw error;
+  });
+  const { vault, copy, newest } = opened;
+  held = { vault, place: copy.place, newest, mark };
+  if (opened.missing || opened.mirror || opened.merged || opened.fellBack) await heal(held, opened);
+  return held;
 }
 
 /**
- * The data key, from the newest copies first. An older copy is asked only about damage: it may answer for a newest copy
- * that is broken, never for one whose passphrase was changed since.
- * @param {Copy[]} found
- * @param {string} passphrase
+ * Puts a whole copy where none is, and tells the person. What did not open is kept aside first; if that fails, it stays
+ * where it is.
+ * @param {Held} current
+ * @param {import('./opening.js').Opened} opened
  */
-async function keyFrom(found, passphrase) {
-  const readable = found.filter((copy) => copy.generation !== undefined);
-  if (readable.length === 0) throw new Refused('damaged');
-  /** @type {unknown} */
-  let refusal;
-  for (const [at, copy] of readable.entries()) {
-    if (readable.slice(0, at).some((other) => sameBytes(other.bytes, copy.bytes))) continue;
-    try {
-      const { key } = await callOnce((keys) => keys.unlock(copy.bytes, { kind: 'passphrase', passphrase }));
-      const newer = readable.filter((other) => (other.generation ?? 0) > (copy.generation ?? 0));
-      const intact = newer.some((other) => Boolean(tryOpen(other, key)));
-      fresh();
-      if (!intact) return key;
-    } catch (error) {
-      if (error instanceof Trapped) throw error;
-      refusal ??= error;
+async function heal(current, opened) {
+  const { copy, failed, slots } = opened;
+  const now = Date.now();
+  if (opened.fellBack) await notify({ code: 'fell-back', opened: copy.generation, written: opened.written, at: now });
+  else if (opened.missing) await notify({ code: 'copy-lost', at: now });
+  if (!(await store.keepAside(failed))) return;
+  try {
+    if (opened.merged) {
+      await save(current, call(() => current.vault.seal(now)), current.newest?.day ?? '', now);
+      return;
     }
+    const newest = { generation: copy.generation ?? 0, mark: crypto.randomUUID(), day: opened.newest?.day ?? '' };
+    /** @type {store.Slot[]} */
+    const targets = slots.length === 0 && !isSlot(copy.place) ? ['vault.a'] : slots;
+    for (const slot of targets) await store.write(copy.bytes, slot, newest);
+    if (targets.length === 0) await store.note(newest, opened.mirror ? copy.bytes : undefined);
+    Object.assign(current, { place: isSlot(copy.place) ? copy.place : targets[0], newest, mark: newest.mark });
+  } catch {
+    // The copy that was opened is as good as before; the next unlocking tries again.
   }
-  throw refusal ?? new Refused('wrong-passphrase');
 }
 
-/** @param {Uint8Array} one @param {Uint8Array} other */
-function sameBytes(one, other) {
-  return one.length === other.length && one.every((byte, at) => byte === other[at]);
-}
-
-/** @returns {Promise<(file: Uint8Array) => { generation: number, vaultId: string }>} */
-async function inspector() {
-  await ready();
-  return (file) => call((core) => core.inspect(file));
+/** @param {store.Copy['place']} place @returns {place is store.Slot} */
+function isSlot(place) {
+  return place === 'vault.a' || place === 'vault.b';
 }
 
 function drop() {

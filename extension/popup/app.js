@@ -4,9 +4,10 @@ import { forgetCodes } from '../ui/codes.js';
 import { button, el, fill } from '../ui/element.js';
 import { codeOf, sentence } from '../ui/errors.js';
 import { icon } from '../ui/icons.js';
+import { aboutCopies, noticeText } from '../ui/notices.js';
 import { quiet, say } from '../ui/say.js';
 import { list, send } from '../ui/send.js';
-import { list as listScreen } from './screens/list.js';
+import { list as listScreen, openScreen } from './screens/list.js';
 
 /** @typedef {import('../types.d.ts').EntryView} EntryView */
 /** @typedef {import('../types.d.ts').State} State */
@@ -80,7 +81,9 @@ export const app = {
   tellNotice() {
     const told = app.state.notice;
     if (!told) return;
-    notice(told.code, noticeText(told), told.code === 'restarted' ? 'good' : 'warn');
+    notice(told.code, aboutCopies(told)
+      ? [noticeText(told), ' ', button('See the copies', { action: 'see-copies', kind: 'link', press: () => openScreen('restore') })]
+      : noticeText(told), told.code === 'restarted' ? 'good' : 'warn');
     app.state = { ...app.state, notice: undefined };
     // Told once: a screen that the person has seen need not say it again.
     send('state', { seen: true }).catch(() => undefined);
@@ -187,18 +190,6 @@ export async function lock() {
   app.entries = [];
   await show('locked', { done: true });
   say('Locked');
-}
-
-/** @param {import('../types.d.ts').Notice} told */
-function noticeText(told) {
-  switch (told.code) {
-    case 'fell-back':
-      return 'The newest copy of the vault could not be read, so the one before it was opened. Both are kept. If your last change is missing, make it again.';
-    case 'mirror-failed':
-      return 'Saved, but the second copy could not be written. Nothing was lost. Check that the disk has free space.';
-    default:
-      return 'Holdfast stumbled and started itself afresh. Everything saved is there.';
-  }
 }
 
 /** @param {string} id */

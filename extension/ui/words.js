@@ -24,6 +24,23 @@ export function day(ms) {
 }
 
 /**
+ * A day and the time of day, in the words of the person's own browser.
+ * @param {number} ms since 1970
+ */
+export function moment(ms) {
+  return new Date(ms).toLocaleString(undefined, { day: 'numeric', month: 'short', year: 'numeric', hour: 'numeric', minute: '2-digit' });
+}
+
+/**
+ * How long ago, in whole days and in words.
+ * @param {number} ms since 1970
+ */
+export function ago(ms, now = Date.now()) {
+  const days = Math.floor((now - ms) / 86_400_000);
+  return days <= 0 ? 'today' : days === 1 ? 'yesterday' : `${days.toLocaleString('en')} days ago`;
+}
+
+/**
  * A code in groups as people read it: 3 + 3, 4 + 4, 3 + 4; letters stay together.
  * @param {string} code
  * @returns {string[]}

@@ -3,10 +3,12 @@ import { forgetCodes } from '../ui/codes.js';
 import { busy, button, el, field, fill } from '../ui/element.js';
 import { codeOf, sentence } from '../ui/errors.js';
 import { icon } from '../ui/icons.js';
+import { aboutCopies, noticeText } from '../ui/notices.js';
 import { list, send } from '../ui/send.js';
 import { accounts } from './screens/accounts.js';
 import { add } from './screens/add.js';
 import { edit } from './screens/edit.js';
+import { restore } from './screens/restore.js';
 import { safe } from './screens/safe.js';
 import { settings } from './screens/settings.js';
 import { trash } from './screens/trash.js';
@@ -16,7 +18,7 @@ import { trash } from './screens/trash.js';
 /** @typedef {{title: string, main: Child[], focus?: HTMLElement | null, keys?: (event: KeyboardEvent) => boolean | void, leave?: () => void}} Screen */
 
 /** @type {Record<string, (id: string) => Screen | Promise<Screen>>} */
-const SCREENS = { accounts: () => accounts(), entry: accounts, add, edit, trash, settings, safe };
+const SCREENS = { accounts: () => accounts(), entry: accounts, add, edit, trash, settings, safe, restore };
 
 /** @type {Screen | undefined} */
 let current;
@@ -66,6 +68,14 @@ export async function draw() {
   const known = Object.hasOwn(SCREENS, name) ? name : 'accounts';
   const make = SCREENS[known] ?? (() => accounts());
   mount(known, await make(decodeURIComponent(id)), true);
+  if (state.notice) tell(state.notice);
+}
+
+/** What the background wants a person to know, told once. @param {import('../types.d.ts').Notice} told */
+function tell(told) {
+  notice(told.code, aboutCopies(told) ? [noticeText(told), ' ', el('a', { href: '#restore' }, 'See the copies')] : noticeText(told),
+    told.code === 'restarted' ? 'good' : 'warn');
+  send('state', { seen: true }).catch(() => undefined);
 }
 
 /** The vault may have been locked while another tab was in front. */
@@ -103,7 +113,7 @@ function brand() {
 function navigation(name) {
   /** @type {[string, string, 'list' | 'add' | 'shield' | 'remove' | 'settings'][]} */
   const items = [['accounts', 'Accounts', 'list'], ['add', 'Add', 'add'], ['safe', 'Keep safe', 'shield'], ['trash', 'Trash', 'remove'], ['settings', 'Settings', 'settings']];
-  const here = name === 'entry' || name === 'edit' ? 'accounts' : name;
+  const here = { entry: 'accounts', edit: 'accounts', restore: 'safe' }[name] ?? name;
   return [
     el('nav', { 'aria-label': 'Vault' }, el('ul', { class: 'stack tight' }, items.map(([to, label, glyph]) =>
       el('li', null, el('a', { href: `#${to}`, class: 'nav', 'data-action': 'go', 'data-to': to, 'aria-current': to === here ? 'page' : undefined }, icon(glyph), label))))),

@@ -1,14 +1,17 @@
 // The vault page: a tab with all accounts, the trash, settings and how to keep it all safe. The address after # names
-// the screen: #accounts, #add, #entry/<id>, #edit/<id>, #trash, #settings, #safe.
+// the screen: #accounts, #add, #entry/<id>, #edit/<id>, #trash, #settings, #safe, #restore.
 //
-// Handles: body[data-screen] is loading | locked | no-vault | damaged | accounts | add | entry | edit | trash | settings | safe ·
+// Handles: body[data-screen] is loading | locked | no-vault | damaged | accounts | add | entry | edit | trash | settings | safe |
+//     restore ·
 //   nav [data-action=go][data-to] · [data-action=lock] · #passphrase [data-action=unlock] · #search #entries > li[data-id] ·
 //   entry: .code [data-action=copy] [data-action=edit] [data-action=remove] [data-action=reveal] [data-action=spend]
 //   [data-action=pin] [data-action=show-qr] [data-action=copy-link] with [data-action=yes-show] [data-action=yes-copy]
 //   [data-action=no] svg.qr [data-action=hide]; counter-based: [data-action=next-code] #counter [data-action=set-counter] ·
 //   add: #pictures (file) #text [data-action=check-text] #name #account #secret … [data-action=check] #found .offer
 //   [data-action=save] · edit: #name #account #note #code-fields (#secret #kind #digits …) #sites .site-row [data-action=add-site] [data-action=remove-site]
-//   [data-action=save] [data-action=cancel] · trash: li[data-id] [data-action=restore] · settings: #lock-after
+//   [data-action=save] [data-action=cancel] · trash: li[data-id] [data-action=restore] · settings: #lock-after ·
+//   restore: .copy[data-id][data-place][data-state] [data-action=bring], then [data-action=merge] [data-action=replace]
+//   [data-action=cancel] · #room-used #persisted [data-action=persist] ·
 //   #notices [data-code] · .toast [data-action=undo]
 import { onCodesFailure } from '../ui/codes.js';
 import { onFailure } from '../ui/element.js';

@@ -62,6 +62,14 @@ impl JsVault {
         done(self.0.merge(file))
     }
 
+    /// Puts the contents of another copy of this vault, sealed under the same data key, in the place of these.
+    ///
+    /// # Errors
+    /// `other-vault`, `wrong-key`, `damaged`.
+    pub fn replace(&mut self, file: &[u8]) -> JsResult<()> {
+        done(self.0.replace(file))
+    }
+
     /// The generation that was opened or sealed last.
     #[wasm_bindgen(getter)]
     #[must_use]

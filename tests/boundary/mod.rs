@@ -138,6 +138,24 @@ fn backup_codes_are_kept_masked_shown_one_at_a_time_and_spent() {
     fails(vault.reveal_backup(&id, 3), "no-such-code");
 }
 
+#[wasm_bindgen_test]
+fn an_older_copy_is_brought_back_by_adding_or_by_replacing() {
+    let (file, key) = made();
+    let mut vault = JsVault::open(&file, &key).unwrap();
+    let keep = |name: &str| object(&format!(r#"{{"name":"{name}","host":"","codes":[{{"text":"1234-5678"}}]}}"#));
+    let first = vault.keep_backup(keep("First"), NOW).unwrap();
+    let old = vault.seal(NOW).unwrap().to_vec();
+    vault.keep_backup(keep("Second"), NOW + 1.0).unwrap();
+    vault.seal(NOW).unwrap();
+    vault.merge(&old).unwrap();
+    assert_eq!((vault.count(), vault.generation()), (2, 3.0), "nothing goes when something is added");
+    vault.replace(&old).unwrap();
+    assert_eq!((vault.count(), vault.generation()), (1, 3.0), "as it was, but no earlier generation");
+    assert_eq!(text(&vault.entry(&first).unwrap(), "name"), "First");
+    fails(vault.replace(&made().0), "other-vault");
+    assert_eq!(vault.count(), 1);
+}
+
 /// The buffers that crossed and the entry itself: nothing of the secret is left in linear memory.
 #[wasm_bindgen_test]
 fn memory_holds_no_secret_after_the_vault_is_dropped() {

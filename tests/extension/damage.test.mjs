@@ -88,9 +88,13 @@ test('the newest copy damaged: the vault opens from another one, says so, and ke
   await unlock(open);
   await open.screen('list');
   assert.equal(await noteOf(open), 'the last change', 'the mirror has the newest change');
-  assert.equal(await open.notice(), 'fell-back');
-  await open.send({ type: 'edit', id: (await open.send({ type: 'list' })).entries[0].id, changes: { note: 'after the damage' } });
-  assert.ok(JSON.stringify(await driver.stored('local')).includes(damaged), 'the damaged copy is still there after a write');
+  assert.equal(await open.notice(), 'copy-lost', 'nothing is lost');
+  for (const note of ['after the damage', 'and once more']) {
+    await open.send({ type: 'edit', id: (await open.send({ type: 'list' })).entries[0].id, changes: { note } });
+  }
+  const kept = (await open.send({ type: 'copies' })).copies.filter((/** @type {any} */ copy) => copy.place === 'aside');
+  assert.deepEqual(kept.map((/** @type {any} */ copy) => copy.state), ['damaged']);
+  assert.equal(kept[0].size, Buffer.from(damaged, 'base64').length, 'the damaged copy is still there after two writes');
 });
 
 test('the newest copy and the mirror damaged: the generation before opens, and says so', async () => {
@@ -101,12 +105,15 @@ test('the newest copy and the mirror damaged: the generation before opens, and s
   assert.equal(await open.notice(), 'fell-back');
 });
 
-test('the older copy damaged: the newest opens without a word', async () => {
+test('the older copy damaged: the newest opens, nothing is lost, the copy is made again and the person is told', async () => {
   const older = SLOTS.find((slot) => slot !== newest) ?? '';
   const open = await withDamage({ [older]: broken(whole[older]) }, false);
   await unlock(open);
   await open.screen('list');
   assert.equal(await noteOf(open), 'the last change');
+  assert.equal(await open.notice(), 'copy-lost');
+  const { copies } = await open.send({ type: 'copies' });
+  for (const place of [...SLOTS, 'mirror']) assert.equal(copies.find((/** @type {any} */ copy) => copy.place === place)?.state, 'whole', place);
 });
 
 test('both slots damaged: the mirror opens', async () => {

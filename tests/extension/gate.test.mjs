@@ -59,6 +59,7 @@ const WRONG = [
   ['edit of both', { type: 'edit', id: 'x', changes: {}, otp: {} }], ['edit of the code with a name', { type: 'edit', id: 'x', otp: { name: 'x' } }],
   ['export without a yes', { type: 'export', ids: ['x'] }], ['export with a no', { type: 'export', ids: ['x'], confirmed: false }],
   ['export of everything', { type: 'export', confirmed: true }], ['a clock that is a text', { type: 'clock', apply: '3' }], ['a clock of half a second', { type: 'clock', apply: 0.5 }],
+  ['bring back in no way', { type: 'copies', bring: 'mirror' }], ['bring back nothing', { type: 'copies', how: 'merge' }], ['bring back by deleting', { type: 'copies', bring: 'mirror', how: 'delete' }],
   ['remove nothing', { type: 'remove' }], ['remove by number', { type: 'remove', id: 1 }], ['restore nothing', { type: 'restore' }],
   ['capture of nothing', { type: 'captureBackup' }], ['capture of two', { type: 'captureBackup', from: 'page', text: 'x' }],
   ['keep without codes', { type: 'captureBackup', keep: { host: 'x' } }], ['keep without a host', { type: 'captureBackup', keep: { codes: [] } }],

@@ -132,8 +132,11 @@ function foot() {
 }
 
 /** Opens the vault page in a tab, at the entry when one is named. @param {string} [id] */
-export async function openVault(id) {
-  await chrome.tabs.create({ url: chrome.runtime.getURL(`vault/vault.html${id === undefined ? '' : `#entry/${id}`}`) });
+export const openVault = (id) => openScreen(id === undefined ? '' : `entry/${id}`);
+
+/** Opens a screen of the vault page in a tab. @param {string} screen as it stands behind the # */
+export async function openScreen(screen) {
+  await chrome.tabs.create({ url: chrome.runtime.getURL(`vault/vault.html${screen && `#${screen}`}`) });
   window.close();
 }
 

@@ -22,6 +22,7 @@ export function safe() {
           : bare === 0 ? 'Every account with a code has backup codes here. Keep them on paper too: they let you in when this browser is gone.'
             : `${plural(bare, 'account has', 'accounts have')} a code but no backup codes here. Sites show them in their security settings; keep them on paper too, for the day this browser is gone.`)),
       el('section', { class: 'card stack tight', 'aria-label': 'How it is kept' }, el('h2', null, 'How it is kept'),
-        el('p', null, 'Sealed with AES-256-GCM under your passphrase, in two copies that are written in turn and read back each time. Nothing leaves this computer: there is no server and no account.')))],
+        el('p', null, 'Sealed with AES-256-GCM, in two copies that are written in turn and read back each time, a mirror, and a copy of each of the last ten days with changes. Nothing leaves this computer: there is no server and no account.'),
+        el('div', null, el('a', { href: '#restore', class: 'button', 'data-action': 'see-copies' }, 'See the stored copies'))))],
   };
 }

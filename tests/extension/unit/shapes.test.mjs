@@ -18,6 +18,7 @@ const GOOD = [
   ['fill', { id: 'a', what: 'code', append: true }],
   ['byItself', {}], ['byItself', { on: true }], ['byItself', { off: 'https://a.example' }],
   ['edit', { id: 'a', otp: { kind: 'hotp', secret: 'AAAA', counter: 7 } }], ['clock', {}], ['clock', { compare: true }], ['clock', { apply: -47 }],
+  ['copies', {}], ['copies', { bring: 'days/3', how: 'merge' }],
   ['export', { ids: ['a', 'b'], confirmed: true }],
   ['settings', {}], ['settings', { changes: { lockAfter: 5, theme: 'dark', hideCodes: true } }],
 ];
