@@ -25,8 +25,8 @@ export function manifestFor(browser, { key = false } = {}) {
     delete manifest.background.service_worker; // Firefox has event pages only
     delete manifest.minimum_chrome_version;
     // Firefox has no optional `contextMenus`. It asks a person nothing for it, and lets nobody into a page by it.
-    manifest.permissions.push(...manifest.optional_permissions);
-    delete manifest.optional_permissions;
+    manifest.permissions.push('contextMenus');
+    manifest.optional_permissions = manifest.optional_permissions.filter((/** @type {string} */ one) => one !== 'contextMenus');
   }
   return manifest;
 }

@@ -15,7 +15,7 @@ import { Refused, codeOf } from './refusal.js';
 export class Trapped extends Error {}
 
 /**
- * @template {{ initSync(init: { module: WebAssembly.Module }): unknown, __wbg_reset_state(): void }} Glue
+ * @template {{ initSync(init: { module: WebAssembly.Module }): unknown, __wbg_reset_state(): void, linearMemory(): WebAssembly.Memory }} Glue
  * @param {Glue} glue
  * @param {string} file
  */
@@ -32,8 +32,12 @@ function instanceOf(glue, file) {
   return {
     /** The instance, loaded at the first call. */
     ready: () => loading ??= load().catch((error) => { loading = undefined; throw error; }),
-    /** Throws the instance with all its memory away; the next call meets a new one. */
-    fresh: () => { if (loading) glue.__wbg_reset_state(); },
+    /** Wipes the instance's memory, stack and all, and throws it away; the next call meets a new one. */
+    fresh: () => {
+      if (!loading) return;
+      new Uint8Array(glue.linearMemory().buffer).fill(0);
+      glue.__wbg_reset_state();
+    },
   };
 }
 

@@ -1,4 +1,5 @@
 // The listeners, registered at top level so that each event wakes the worker. No logic lives here.
+import { onBeat, unwatchAway, watchAway } from './away.js';
 import { finishIntent, onFillCommand } from './gestures.js';
 import { showMenu } from './menu.js';
 import { answer } from './messages.js';
@@ -16,8 +17,9 @@ chrome.runtime.onMessage.addListener((message, sender, reply) => {
   return true; // the answer comes later
 });
 
-chrome.alarms.onAlarm.addListener(async (alarm) => {
-  if (session.isLockAlarm(alarm) && !(await session.status()).unlocked) await vault.lock();
+chrome.alarms.onAlarm.addListener((alarm) => {
+  if (session.isLockAlarm(alarm)) vault.lockIfOver();
+  onBeat(alarm);
 });
 
 chrome.commands.onCommand.addListener((command) => {
@@ -28,9 +30,14 @@ chrome.permissions.onAdded.addListener((added) => {
   permitted(added);
   finishIntent(added);
   if (added.permissions?.includes('contextMenus')) showMenu();
+  if (added.permissions?.includes('idle')) watchAway();
 });
-chrome.permissions.onRemoved.addListener((removed) => { forbidden(removed); });
-
+chrome.permissions.onRemoved.addListener((removed) => {
+  forbidden(removed);
+  if (removed.permissions?.includes('idle')) unwatchAway();
+});
 
 guardSession();
 showMenu();
+watchAway();
+vault.lockIfOver();

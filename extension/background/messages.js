@@ -1,5 +1,6 @@
 // The message table: extension pages ask, the background answers with a view or with `{error: {code}}`. Nobody else is
 // answered, and no page can reach an entry of the table by a name that is not in it.
+import { overslept } from './away.js';
 import * as clock from './clock.js';
 import * as copies from './copies.js';
 import { takeIn } from './core.js';
@@ -74,6 +75,7 @@ const table = Object.assign(Object.create(null), {
 
   /** @param {Of<'scan'>} message */
   async scan(message) {
+    await session.key(); // a locked vault could keep nothing of it
     if (message.from === 'survey') {
       const { plan, frames } = await survey(await tabs.frontTab());
       const top = frames.find((frame) => frame.top);
@@ -141,6 +143,7 @@ const table = Object.assign(Object.create(null), {
 
   /** "Fill by itself" on the site in front; without `on`, only what is switched on. @param {Of<'byItself'>} message */
   async byItself({ on, off }) {
+    await session.key();
     if (off !== undefined) await watch.switchOff(off);
     if (on !== undefined) {
       const tab = await frontWebTab();
@@ -205,6 +208,8 @@ export async function answer(message, sender) {
   try {
     if (!isOwnPage(sender)) throw new Refused('bad-message');
     const { type, payload } = checked(message);
+    if (await overslept()) await vault.lock();
+    else await vault.lockIfOver();
     if (!QUIET.has(type)) await session.touch();
     return await table[type](payload);
   } catch (error) {

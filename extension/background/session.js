@@ -44,6 +44,12 @@ export async function status(now = Date.now()) {
   return record.minutes === 0 ? { unlocked: true } : { unlocked: true, lockAt: record.deadline };
 }
 
+/** Whether there is a session whose time is up. */
+export async function isOver(now = Date.now()) {
+  const record = await stored();
+  return record !== undefined && !lives(record, now);
+}
+
 /**
  * The data key.
  * @throws {Refused} `locked`

@@ -147,13 +147,19 @@ export function unlock(way) {
   }));
 }
 
-/** Forgets the key and throws the instance with all it held away. */
+/** Forgets the key and throws the instance with all it held away. Open pages are told. */
 export function lock() {
   return store.alone(async () => {
     await session.end();
     drop();
     fresh();
+    chrome.runtime.sendMessage({ type: 'locked' }).catch(() => undefined); // nobody may be there to hear it
   });
+}
+
+/** Locks if the session's time is up: whoever wakes the worker, this comes first, for alarms come late. */
+export async function lockIfOver() {
+  if (await session.isOver()) await lock();
 }
 
 /** What stands in the store, without opening it. */

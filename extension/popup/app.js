@@ -5,6 +5,7 @@ import { button, el, fill } from '../ui/element.js';
 import { codeOf, sentence } from '../ui/errors.js';
 import { icon } from '../ui/icons.js';
 import { aboutCopies, noticeText } from '../ui/notices.js';
+import { watchLock } from '../ui/locking.js';
 import { quiet, say } from '../ui/say.js';
 import { list, send } from '../ui/send.js';
 import { list as listScreen, openScreen } from './screens/list.js';
@@ -121,6 +122,7 @@ export async function back() {
 
 /** The list as it is now, or what stands in its place. */
 export async function home() {
+  lockAt(app.state.lockAt);
   if (app.state.vault === 'unlocked') await app.refresh();
   await show(screenFor(app.state));
 }
@@ -175,9 +177,7 @@ export function notice(code, text, tone) {
 export async function failed(error) {
   const code = codeOf(error);
   if (code === 'locked' && document.body.dataset.screen !== 'locked') {
-    forgetCodes();
-    app.state = { ...app.state, vault: 'locked' };
-    await show('locked');
+    await shut();
     return;
   }
   if (!(error instanceof Error && 'code' in error)) console.error(error);
@@ -185,12 +185,24 @@ export async function failed(error) {
 }
 
 export async function lock() {
-  app.state = await send('lock');
-  forgetCodes();
-  app.entries = [];
-  await show('locked', { done: true });
+  await send('lock');
+  await shut({ done: true });
   say('Locked');
 }
+
+/** Shows the door, with nothing of the vault left behind it. @param {{done?: boolean}} [params] */
+async function shut(params) {
+  forgetCodes();
+  app.state = { vault: 'locked' };
+  app.entries = [];
+  app.here = undefined;
+  await show('locked', params);
+}
+
+/** Where the time is told at which the vault locks by itself. */
+export const lockAt = watchLock(() => {
+  if (app.state.vault === 'unlocked') shut().catch(failed);
+});
 
 /** @param {string} id */
 function place(id) {

@@ -38,7 +38,7 @@ import { codeOf, sentence } from '../ui/errors.js';
 import { onFailure } from '../ui/element.js';
 import { onCodesFailure } from '../ui/codes.js';
 import { list, send } from '../ui/send.js';
-import { app, failed, notice, screenFor, show } from './app.js';
+import { app, failed, lockAt, notice, screenFor, show } from './app.js';
 import './fit.js';
 
 onFailure(failed);
@@ -50,6 +50,7 @@ async function start() {
   app.state = await send('state');
   if (app.state.vault === 'unlocked') app.take(await everything ?? await list());
   await show(screenFor(app.state));
+  lockAt(app.state.lockAt);
   app.tellNotice();
 }
 

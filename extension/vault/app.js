@@ -4,6 +4,7 @@ import { busy, button, el, field, fill } from '../ui/element.js';
 import { codeOf, sentence } from '../ui/errors.js';
 import { icon } from '../ui/icons.js';
 import { aboutCopies, noticeText } from '../ui/notices.js';
+import { watchLock } from '../ui/locking.js';
 import { list, send } from '../ui/send.js';
 import { accounts } from './screens/accounts.js';
 import { add } from './screens/add.js';
@@ -50,6 +51,17 @@ export async function start() {
   await draw();
 }
 
+const lockAt = watchLock(() => {
+  if (document.body.dataset.screen !== 'locked') shut().catch(failed);
+});
+
+/** Shows the door, with nothing of the vault left behind it. */
+async function shut() {
+  forgetCodes();
+  app.entries = [];
+  await draw();
+}
+
 /** Goes to another screen. @param {string} hash without the # */
 export async function go(hash) {
   if (location.hash === `#${hash}`) await draw();
@@ -63,6 +75,7 @@ export async function draw() {
     mount(state.vault === 'locked' ? 'locked' : state.vault === 'none' ? 'no-vault' : 'damaged', door(state.vault), false);
     return;
   }
+  lockAt(state.lockAt);
   await app.refresh();
   const [name = '', id = ''] = location.hash.slice(1).split('/');
   const known = Object.hasOwn(SCREENS, name) ? name : 'accounts';
@@ -123,9 +136,7 @@ function navigation(name) {
 
 async function lock() {
   await send('lock');
-  forgetCodes();
-  app.entries = [];
-  await draw();
+  await shut();
 }
 
 /** @param {'none' | 'locked' | 'damaged'} vault @returns {Screen} */

@@ -9,7 +9,7 @@
 //   [data-action=no] svg.qr [data-action=hide]; counter-based: [data-action=next-code] #counter [data-action=set-counter] ·
 //   add: #pictures (file) #text [data-action=check-text] #name #account #secret … [data-action=check] #found .offer
 //   [data-action=save] · edit: #name #account #note #code-fields (#secret #kind #digits …) #sites .site-row [data-action=add-site] [data-action=remove-site]
-//   [data-action=save] [data-action=cancel] · trash: li[data-id] [data-action=restore] · settings: #lock-after ·
+//   [data-action=save] [data-action=cancel] · trash: li[data-id] [data-action=restore] · settings: #lock-after #lock-away ·
 //   restore: .copy[data-id][data-place][data-state] [data-action=bring], then [data-action=merge] [data-action=replace]
 //   [data-action=cancel] · #room-used #persisted [data-action=persist] ·
 //   #notices [data-code] · .toast [data-action=undo]

@@ -4,6 +4,8 @@
 use core::sync::atomic::{Ordering, compiler_fence};
 use std::alloc::{GlobalAlloc, Layout, System};
 
+use wasm_bindgen::prelude::*;
+
 struct Wiping;
 
 // SAFETY: every request goes to the system allocator unchanged. `dealloc` writes only to the block that is being given
@@ -29,6 +31,14 @@ unsafe impl GlobalAlloc for Wiping {
         // SAFETY: the block came from `System` with this layout.
         unsafe { System.dealloc(block, layout) }
     }
+}
+
+/// The linear memory of this instance. Whoever throws the instance away fills it with zeros first: the allocator wipes what
+/// is freed, but not the stack, where a MAC or a cipher may have left a key.
+#[wasm_bindgen(js_name = linearMemory, unchecked_return_type = "WebAssembly.Memory")]
+#[must_use]
+pub fn linear_memory() -> JsValue {
+    wasm_bindgen::memory()
 }
 
 #[global_allocator]

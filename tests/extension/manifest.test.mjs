@@ -27,7 +27,7 @@ for (const browser of ['chromium', 'firefox']) {
   test(`${browser}: the permissions are these, and no host (P6)`, () => {
     assert.deepEqual([...manifest.permissions].sort(), browser === 'firefox' ? [...PERMISSIONS, ...menu].sort() : PERMISSIONS);
     assert.equal(manifest.host_permissions, undefined);
-    assert.deepEqual(manifest.optional_permissions, browser === 'firefox' ? undefined : menu);
+    assert.deepEqual(manifest.optional_permissions, browser === 'firefox' ? ['idle'] : [...menu, 'idle']);
     assert.deepEqual(manifest.optional_host_permissions, OPTIONAL_HOSTS);
   });
 

@@ -7,6 +7,8 @@ import { filling } from './filling.js';
 /** Minutes without use; 0 is 'when the browser closes'. @type {[number, string][]} */
 const TIMES = [[1, 'After 1 minute'], [5, 'After 5 minutes'], [15, 'After 15 minutes'], [60, 'After 1 hour'], [240, 'After 4 hours'], [0, 'When the browser closes']];
 
+const AWAY = { permissions: /** @type {chrome.runtime.ManifestPermission[]} */ (['idle']) };
+
 /** @returns {Promise<import('../app.js').Screen>} */
 export async function settings() {
   const now = await send('settings');
@@ -18,12 +20,22 @@ export async function settings() {
     await send('settings', { changes: { lockAfter: Number(lockAfter.value) } });
     toast('Saved');
   }));
+  const away = el('input', { type: 'checkbox', id: 'lock-away', role: 'switch', 'aria-describedby': 'lock-away-hint' });
+  away.checked = await chrome.permissions.contains(AWAY);
+  away.addEventListener('change', () => busy(away, async () => {
+    const done = away.checked ? await chrome.permissions.request(AWAY) : await chrome.permissions.remove(AWAY);
+    if (!done) away.checked = !away.checked;
+    else toast('Saved');
+  }));
   return {
     title: 'Settings',
     main: [el('div', { class: 'sheet stack wide' },
       el('h1', null, 'Settings'),
       el('section', { class: 'card stack', 'aria-label': 'Locking' },
-        field('Lock the vault when it is not used', lockAfter, 'Locking forgets the key. Unlocking needs your passphrase. It is also locked each time the browser closes.')),
+        field('Lock the vault when it is not used', lockAfter, 'Locking forgets the key. Unlocking needs your passphrase. It is also locked each time the browser closes.'),
+        el('div', null,
+          el('label', { class: 'row check top' }, away, el('span', null, 'Lock it too when the computer is locked or goes to sleep')),
+          el('p', { class: 'small muted', id: 'lock-away-hint' }, 'For this the browser tells Holdfast when the screen is locked, and nothing else.'))),
       await filling())],
   };
 }
