@@ -1,0 +1,92 @@
+// Fault points: every call of the worker into the browser's storage, locks and alarms, before it is made and after it is
+// done. At the chosen one the worker stops for ever and tells, so that it can be killed there. Put into the worker from
+// outside; nothing of it ships.
+
+/**
+ * Runs in the worker. Each point is counted and named; at number `at` a binding is called and nothing goes on.
+ * @param {number} at
+ */
+export function plant(at) {
+  const scope = /** @type {any} */ (globalThis);
+  const points = /** @type {string[]} */ ([]);
+  scope.faults = { points };
+  /** @param {string} name @returns {Promise<void> | undefined} */
+  const point = (name) => {
+    points.push(name);
+    if (points.length - 1 !== at) return undefined;
+    scope.reached(name);
+    return new Promise(() => undefined);
+  };
+  /** @param {any} holder @param {string} method @param {string} name */
+  const wrap = (holder, method, name) => {
+    const real = holder[method].bind(holder);
+    Object.defineProperty(holder, method, { configurable: true, value: async (/** @type {unknown[]} */ ...given) => {
+      await point(`before ${name}`);
+      const result = await real(...given);
+      await point(`after ${name}`);
+      return result;
+    } });
+  };
+  for (const area of ['local', 'session']) for (const method of ['get', 'set', 'remove']) wrap(chrome.storage[/** @type {'local'} */ (area)], method, `storage.${area}.${method}`);
+  for (const method of ['create', 'clear', 'get']) wrap(chrome.alarms, method, `alarms.${method}`);
+  const lock = navigator.locks.request.bind(navigator.locks);
+  Object.defineProperty(navigator.locks, 'request', { configurable: true, value: async (/** @type {string} */ name, /** @type {() => Promise<unknown>} */ work) => {
+    await point('before the lock');
+    const result = await lock(name, async () => {
+      await point('in the lock');
+      const done = await work();
+      await point('at the end of the lock');
+      return done;
+    });
+    await point('after the lock');
+    return result;
+  } });
+  // IndexedDB speaks by events: each handler is held back at its point.
+  for (const [kind, event] of [[IDBOpenDBRequest, 'success'], [IDBTransaction, 'complete']]) {
+    Object.defineProperty(/** @type {any} */ (kind).prototype, `on${event}`, { configurable: true, set(handler) {
+      this.addEventListener(event, (/** @type {Event} */ happened) => {
+        const held = point(`after IndexedDB ${event}`);
+        if (!held) handler.call(this, happened);
+      });
+    } });
+  }
+  for (const method of ['add', 'put']) {
+    const real = /** @type {any} */ (IDBObjectStore.prototype)[method];
+    Object.defineProperty(IDBObjectStore.prototype, method, { configurable: true, value(/** @type {unknown[]} */ ...given) {
+      const request = real.apply(this, given);
+      point(`with an IndexedDB ${method} on its way`);
+      return request;
+    } });
+  }
+}
+
+/**
+ * Lets the worker run one message with a fault at point number `at`, and kills it there.
+ * @param {import('./driver.mjs').Driver} driver
+ * @param {import('puppeteer-core').Page} page that sends it
+ * @param {unknown} message
+ * @param {number} at beyond the last point: none, and the message is answered
+ * @returns {Promise<{ answer?: any, point?: string, points?: string[] }>}
+ */
+export async function withFault(driver, page, message, at) {
+  await page.evaluate(() => chrome.runtime.sendMessage({ type: 'clock' })); // wakes it; touches no vault
+  const target = await driver.browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(driver.base));
+  const session = await target.createCDPSession();
+  await session.send('Runtime.enable');
+  await session.send('Runtime.addBinding', { name: 'reached' });
+  /** @type {Promise<string>} */
+  const reached = new Promise((resolve) => session.on('Runtime.bindingCalled', ({ payload }) => resolve(payload)));
+  await session.send('Runtime.evaluate', { expression: `(${plant})(${at})` });
+  const answered = page.evaluate((given) => chrome.runtime.sendMessage(given), message).then((answer) => ({ answer }), () => ({ answer: undefined }));
+  const first = await Promise.race([reached.then((point) => ({ point })), answered]);
+  if ('point' in first) {
+    await session.detach().catch(() => undefined);
+    await driver.killWorker();
+    await answered;
+    return first;
+  }
+  const { result } = await session.send('Runtime.evaluate', { expression: 'globalThis.faults.points', returnByValue: true });
+  await session.detach();
+  await driver.killWorker();
+  return { ...first, points: result.value };
+}
