@@ -56,6 +56,10 @@ export interface State {
   lockAt?: number;
   /** Entries in the vault (trash left out); only when unlocked. */
   count?: number;
+  /** The kinds of ways in; only when locked. */
+  ways?: string[];
+  /** There is no recovery key, and it was not put off; only when unlocked. */
+  remind?: boolean;
 }
 
 export interface LiveCode {
@@ -159,11 +163,28 @@ export interface CopyView {
 /** `room` of storage.local, in bytes. */
 export interface Copies { copies: CopyView[]; room?: { used: number; most: number } }
 
+/** A way in as a message carries it: one of the three. `output`, `input`, `credential` of a passkey are base64. */
+export interface WayIn { passphrase?: string; recoveryKey?: string; output?: string; input?: string; credential?: string }
+export interface SlotView { id: string; kind: 'passphrase' | 'recovery' | 'passkey'; label: string; created: number }
+/** `passkeys`: whether this browser lets us use them. `dropped`: what a change of the data key took away. */
+export interface SlotsAnswer { slots: SlotView[]; passkeys: boolean; dropped?: SlotView[] }
+export interface PasskeyAsk { input: string; credential: string }
+export interface Verdict {
+  level: 'too-common' | 'weak' | 'fair' | 'strong'; accepted: boolean;
+  reasons: ('too-short' | 'known' | 'common-words' | 'row' | 'repeats' | 'year' | 'longer')[];
+}
+export type SlotsMessage =
+  | { type: 'slots'; do?: undefined } | { type: 'slots'; do: 'passkeys' | 'new-recovery-key' | 'later' }
+  | { type: 'slots'; do: 'letters'; typed: string }
+  | { type: 'slots'; do: 'add'; way: WayIn; label: string } | { type: 'slots'; do: 'rename'; id: string; label: string }
+  | { type: 'slots'; do: 'remove'; id: string } | { type: 'slots'; do: 'replace'; id: string; way: WayIn; proof: WayIn }
+  | { type: 'slots'; do: 'change-key'; keep: WayIn[] };
+
 /** Every message a page may send. */
 export type Message =
   /** `seen`: the person has seen the notice; it is not told again. */
   | { type: 'state'; seen?: boolean }
-  | { type: 'create'; passphrase: string } | { type: 'unlock'; passphrase: string } | { type: 'lock' }
+  | { type: 'create'; passphrase: string } | ({ type: 'unlock' } & WayIn) | { type: 'lock' }
   | { type: 'list'; backup?: string }
   | { type: 'codes'; ids?: string[]; advance?: string }
   | { type: 'scan'; from: 'page' } | { type: 'scan'; from: 'survey' } | { type: 'scan'; from: 'pictures'; pictures: string[] }
@@ -189,7 +210,8 @@ export type Message =
   | { type: 'copies'; bring?: string; how?: 'merge' | 'replace' }
   | { type: 'clock'; compare?: true; apply?: number }
   | { type: 'export'; ids: string[]; confirmed: true }
-  | { type: 'import' | 'kit' | 'slots' };
+  | { type: 'passphrase'; judge?: string; suggest?: true } | SlotsMessage
+  | { type: 'import' | 'kit' };
 
 /** What each message is answered with, an error aside. */
 export interface Answers {
@@ -200,5 +222,7 @@ export interface Answers {
   captureBackup: BackupPreview | { id: string };
   revealBackup: { text: string }; spend: { entry: EntryView }; unspend: { entry: EntryView };
   fill: FillAnswer; byItself: { sites: string[] }; settings: SettingsView;
-  copies: Copies; clock: ClockView; export: Exported; import: never; kit: never; slots: never;
+  copies: Copies; clock: ClockView; export: Exported; import: never; kit: never;
+  passphrase: { verdict: Verdict } | { suggested: string };
+  slots: SlotsAnswer | { passkeySlots: PasskeyAsk[] } | { recoveryKey: string } | { letters: string };
 }

@@ -3,7 +3,7 @@
 import { overslept } from './away.js';
 import * as clock from './clock.js';
 import * as copies from './copies.js';
-import { takeIn } from './core.js';
+import { callOnce, takeIn } from './core.js';
 import { fill, survey } from './fill.js';
 import { Refused, codeOf } from './refusal.js';
 import { isOwnPage } from './platform.js';
@@ -11,6 +11,7 @@ import { captureBackup, scanPage, scanPictures, siteOf, viewOf } from './scan.js
 import * as session from './session.js';
 import { shapes } from './shapes.js';
 import { room } from './store.js';
+import * as slots from './slots.js';
 import * as tabs from './tabs.js';
 import * as vault from './vault.js';
 import * as watch from './watch.js';
@@ -20,7 +21,7 @@ import * as watch from './watch.js';
 /** @template {Message['type']} T @typedef {import('../types.js').Answers[T]} Answer */
 
 /** What does not count as a person's doing: pages ask these by themselves. */
-const QUIET = new Set(['state', 'codes']);
+const QUIET = new Set(['state', 'codes', 'passphrase']);
 
 const notYet = () => { throw new Refused('not-yet'); };
 
@@ -34,9 +35,9 @@ const table = Object.assign(Object.create(null), {
     return state();
   },
 
-  /** @param {Of<'unlock'>} message */
-  async unlock({ passphrase }) {
-    await vault.unlock({ kind: 'passphrase', passphrase });
+  /** By a passphrase, a recovery key or a passkey. @param {import('../types.js').WayIn} way */
+  async unlock(way) {
+    await vault.unlock(slots.wayOf(way));
     const tab = await frontWebTab();
     if (tab) watch.afterUnlock(tab).catch(() => undefined);
     return state();
@@ -193,9 +194,33 @@ const table = Object.assign(Object.create(null), {
     };
   },
 
+  /** How easily a passphrase is guessed, or one that is offered; there may be no vault yet. @param {Of<'passphrase'>} message */
+  async passphrase({ judge }) {
+    if (judge !== undefined) return { verdict: await callOnce((keys) => keys.judgePassphrase(judge)) };
+    return { suggested: await callOnce((keys) => keys.suggestPassphrase()) };
+  },
+
+  /** The ways in, and each change of them; always answered with those that there are then. @param {Of<'slots'>} message */
+  async slots(message) {
+    switch (message.do) {
+      case 'passkeys': return slots.passkeys();
+      case 'new-recovery-key': return { recoveryKey: await slots.newRecoveryKey() };
+      case 'letters': return { letters: await slots.letters(message.typed) };
+      case 'later': await slots.later(); break;
+      case 'add': await slots.add(message.way, message.label); break;
+      case 'rename': await slots.rename(message.id, message.label); break;
+      case 'remove': await slots.remove(message.id); break;
+      case 'replace': await slots.replace(message.id, message.way, message.proof); break;
+      case 'change-key': {
+        const dropped = await slots.changeKey(message.keep);
+        return { ...(await slots.list()), dropped };
+      }
+    }
+    return slots.list();
+  },
+
   import: notYet,
   kit: notYet,
-  slots: notYet,
 });
 
 /**
@@ -233,12 +258,14 @@ async function state({ seen } = {}) {
   if (seen) await vault.noticed();
   const [{ unlocked, lockAt }, notice, tab] = await Promise.all([session.status(), vault.notice(), frontWebTab()]);
   const told = notice ? { notice } : {};
-  if (!unlocked) return { vault: await vault.stored(), ...told };
-  const { here, count } = await vault.read((open) => ({
+  if (!unlocked) return { ...(await vault.stored()), ...told };
+  const { here, count, header } = await vault.read((open) => ({
     here: tab ? { tabId: tab.id, ...open.here(tab.url) } : undefined,
     count: open.count,
+    header: open.header(),
   }));
-  return { vault: 'unlocked', ...(lockAt === undefined ? {} : { lockAt }), count, ...(here ? { here } : {}), ...told };
+  const remind = await slots.isToRemind(header.slots) ? { remind: true } : {};
+  return { vault: 'unlocked', ...(lockAt === undefined ? {} : { lockAt }), count, ...remind, ...(here ? { here } : {}), ...told };
 }
 
 /**

@@ -75,7 +75,8 @@ async function openAny(key, inspect, found, newest) {
     call(() => into.merge(copy.bytes));
     merged = true;
   }
-  if (!best) {
+  // A copy under another key is no damage: the key was changed, and an older copy must not take its place.
+  if (!best && !otherKey) {
     const shelf = await store.older(inspect);
     for (const copy of shelf) {
       const vault = tryOpen(copy, key);
@@ -157,15 +158,24 @@ export async function keyFrom(way) {
   throw refusal ?? new Refused('damaged');
 }
 
-/**
- * What stands in the store, without opening it.
- * @returns {Promise<'none' | 'locked' | 'damaged'>}
- */
-export async function stored() {
+/** The newest copy whose header can be read, wherever it stands. @returns {Promise<Copy | undefined>} */
+export async function newestReadable() {
   const inspect = await inspector();
   const { found } = await store.slots(inspect);
-  if (found.some(readable) || readable(await store.mirror(inspect)) || (await store.older(inspect)).some(readable)) return 'locked';
-  return (await store.isEmpty()) ? 'none' : 'damaged';
+  const first = found.find(readable);
+  if (first) return first;
+  const mirrored = await store.mirror(inspect);
+  return readable(mirrored) ? mirrored : (await store.older(inspect)).find(readable);
+}
+
+/**
+ * What stands in the store, without opening it.
+ * @returns {Promise<{ vault: 'none' | 'damaged' } | { vault: 'locked', ways: string[] }>} the kinds of ways in
+ */
+export async function stored() {
+  const copy = await newestReadable();
+  if (copy) return { vault: 'locked', ways: copy.kinds ?? [] };
+  return { vault: (await store.isEmpty()) ? 'none' : 'damaged' };
 }
 
 /** @param {Copy | undefined} copy */

@@ -22,6 +22,9 @@ export function originOf(sender) {
   return sender.url && URL.canParse(sender.url) ? new URL(sender.url).origin : '';
 }
 
+/** Whether a page of the extension may make and use passkeys. Firefox takes none of its addresses as their owner. */
+export const passkeysAllowed = base.startsWith('chrome-extension:');
+
 /** Keeps storage.session to our own pages. Firefox never shows it to content scripts. */
 export async function guardSession() {
   await chrome.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });

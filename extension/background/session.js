@@ -70,6 +70,12 @@ export async function begin(dataKey, minutes = DEFAULT_MINUTES, now = Date.now()
   await keep({ key: toBase64(dataKey), deadline: now + minutes * MINUTE, minutes });
 }
 
+/** Goes on with another data key. @param {Uint8Array} dataKey */
+export async function rekey(dataKey) {
+  const record = await stored();
+  if (record) await keep({ ...record, key: toBase64(dataKey) });
+}
+
 /** Moves the deadline: a person just did something. */
 export async function touch(now = Date.now()) {
   const record = await stored();

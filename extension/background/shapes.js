@@ -50,11 +50,15 @@ const parameters = {
   algorithm: maybe(oneOf('sha1', 'sha256', 'sha512', 'md5')), digits: maybe(count), period: maybe(count), counter: maybe(count), pin: maybe(text(64)),
 };
 
+/** A way in, as it is typed or as a passkey gives it (bytes as base64). */
+const way = anyOf(record({ passphrase }), record({ recoveryKey: text(256) }), record({ output: text(64), input: text(64), credential: text(2048) }));
+const label = text(256);
+
 /** One shape a message; `type` is checked by the table that it is looked up in. @type {Record<string, Check>} */
 export const shapes = Object.assign(Object.create(null), {
   state: record({ seen: maybe(flag) }),
   create: record({ passphrase }),
-  unlock: record({ passphrase }),
+  unlock: way,
   lock: record({}),
   list: record({ backup: maybe(id) }),
   codes: record({ ids: maybe(listOf(id, 10_000)), advance: maybe(id) }),
@@ -96,5 +100,15 @@ export const shapes = Object.assign(Object.create(null), {
   clock: record({ compare: maybe(oneOf(true)), apply: maybe(whole) }),
   // `confirmed`: a person was told what is about to be shown and said yes.
   export: record({ ids: listOf(id, 10_000), confirmed: oneOf(true) }),
-  import: loose, kit: loose, slots: loose,
+  passphrase: anyOf(record({ judge: passphrase }), record({ suggest: oneOf(true) })),
+  slots: anyOf(
+    record({ do: maybe(oneOf('passkeys', 'new-recovery-key', 'later')) }),
+    record({ do: oneOf('letters'), typed: text(256) }),
+    record({ do: oneOf('add'), way, label }),
+    record({ do: oneOf('rename'), id, label }),
+    record({ do: oneOf('remove'), id }),
+    record({ do: oneOf('replace'), id, way, proof: way }),
+    record({ do: oneOf('change-key'), keep: listOf(way, 16) }),
+  ),
+  import: loose, kit: loose,
 });

@@ -61,6 +61,14 @@ export async function shelved() {
   return found;
 }
 
+/** Writes other bytes in the place of shelved copies, all or none. @param {Shelved[]} copies */
+export async function reshelve(copies) {
+  await inBase('readwrite', Object.keys(SHELVES), (change) => {
+    for (const { shelf, key, at, bytes } of copies) change.objectStore(shelf).put({ at, bytes }, key);
+    return undefined;
+  });
+}
+
 /**
  * @template T
  * @param {IDBTransactionMode} mode

@@ -14,10 +14,10 @@ const WRITTEN = 'written'; // in storage.session: the mark of what was written l
  * One stored copy. `generation` is undefined when the bytes are no readable sealed file.
  * @typedef {{
  *   place: Slot | 'mirror' | import('./shelves.js').Shelf, bytes: Uint8Array, generation?: number, vaultId?: string, savedAt?: number,
- *   ways?: string, key?: number, at?: number,
- * }} Copy `ways`: the ways to open it, as one text to compare; `key` and `at` of a copy on a shelf
+ *   ways?: string, kinds?: string[], key?: number, at?: number,
+ * }} Copy `ways`: the ways to open it, as one text to compare, and their kinds; `key` and `at` of a copy on a shelf
  * @typedef {{ generation: number, mark: string, day: string }} Newest what was written last, `day` the one of the last snapshot
- * @typedef {(file: Uint8Array) => { generation: number, vaultId: string, savedAt: number, slots: { id: string }[] }} Inspect
+ * @typedef {(file: Uint8Array) => { generation: number, vaultId: string, savedAt: number, slots: { id: string, kind: string }[] }} Inspect
  *   reads a header; throws for anything else
  */
 
@@ -179,7 +179,8 @@ export function sameBytes(one, other) {
 function copy(place, bytes, inspect) {
   try {
     const { generation, vaultId, savedAt, slots: ways } = inspect(bytes);
-    return { place, bytes, generation: Number(generation), vaultId, savedAt: Number(savedAt), ways: ways.map(({ id }) => id).join() };
+    const kinds = [...new Set(ways.map(({ kind }) => kind))];
+    return { place, bytes, generation: Number(generation), vaultId, savedAt: Number(savedAt), ways: ways.map(({ id }) => id).join(), kinds };
   } catch {
     return { place, bytes }; // unreadable: it stays in the list without a generation, and counts as damaged
   }

@@ -147,6 +147,33 @@ export function unlock(way) {
   }));
 }
 
+/**
+ * Changes how the vault is sealed. The new file goes to both slots and the mirror, so that no copy is left that opens in
+ * the old way.
+ * @template {import('../wasm/keys.js').Resealed & { key?: Uint8Array }} T
+ * @param {(keys: import('./core.js').Keys, file: Uint8Array, key: Uint8Array, now: number) => T} work
+ * @param {(file: Uint8Array, key: Uint8Array, oldKey: Uint8Array, now: number) => Promise<unknown>} [older] does the same to the older copies
+ * @returns {Promise<T>}
+ */
+export function reseal(work, older) {
+  return store.alone(() => guarded(async () => {
+    const now = Date.now();
+    const current = await open();
+    const { newest } = current;
+    const place = isSlot(current.place) ? current.place : 'vault.a';
+    const [file, key] = [await store.bytesIn(place), await session.key()];
+    if (!file) throw new Refused('storage-failed');
+    const made = await callOnce((keys) => work(keys, file, key, now));
+    drop();
+    const next = { generation: made.header.generation, mark: crypto.randomUUID(), day: newest?.day ?? '' };
+    await store.write(made.file, store.otherSlot(place), next, newest?.mark);
+    await store.write(made.file, place, next);
+    if (made.key) await session.rekey(made.key);
+    await older?.(made.file, made.key ?? key, key, now);
+    return made;
+  }));
+}
+
 /** Forgets the key and throws the instance with all it held away. Open pages are told. */
 export function lock() {
   return store.alone(async () => {

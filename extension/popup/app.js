@@ -27,6 +27,7 @@ import { list as listScreen, openScreen } from './screens/list.js';
 const SCREENS = {
   list: async () => listScreen,
   'first-run': async () => (await import('./screens/first-run.js')).firstRun,
+  ready: async () => (await import('./screens/first-run.js')).ready,
   locked: async () => (await import('./screens/locked.js')).locked,
   damaged: async () => (await import('./screens/locked.js')).damaged,
   entry: async () => (await import('./screens/entry.js')).entry,
@@ -43,7 +44,7 @@ const SCREENS = {
 };
 
 /** Screens that Esc does not leave. */
-const ROOTS = new Set(['list', 'first-run', 'locked', 'damaged', 'loading']);
+const ROOTS = new Set(['list', 'first-run', 'ready', 'locked', 'damaged', 'loading']);
 
 /** @type {{name: string, params: any}[]} */
 let trail = [];
@@ -193,10 +194,10 @@ export async function lock() {
 /** Shows the door, with nothing of the vault left behind it. @param {{done?: boolean}} [params] */
 async function shut(params) {
   forgetCodes();
-  app.state = { vault: 'locked' };
+  app.state = await send('state');
   app.entries = [];
   app.here = undefined;
-  await show('locked', params);
+  await show(screenFor(app.state), params);
 }
 
 /** Where the time is told at which the vault locks by itself. */

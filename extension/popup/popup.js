@@ -2,12 +2,13 @@
 // screens/; this file holds none of it.
 //
 // Handles for tests and for assistive scripts; they stay stable.
-//   body[data-screen]: loading | first-run | locked | damaged | list | entry | add | by-hand | paste | preview | added |
+//   body[data-screen]: loading | first-run | ready | locked | damaged | list | entry | add | by-hand | paste | preview | added |
 //     backup-preview | kept | late | clock | ask
 //   Everywhere: #notices [role=alert|status] with [data-code] · #said (polite announcements) · [data-action=back] (Esc) ·
 //     .toast with [data-action=undo]
-//   first-run: #passphrase #passphrase-again #show-passphrase [data-action=create] · locked: #passphrase
-//     [data-action=unlock]
+//   first-run: #passphrase #passphrase-again #show-passphrase #strength [data-action=suggest] [data-action=create] · ready:
+//     [data-action=recovery] [data-action=later] · locked: #passphrase [data-action=unlock] [data-action=use-recovery-key]
+//     #recovery-key [data-action=use-passkey]
 //   list: #search · section.here [data-id] with .code, [data-action=fill] [data-action=copy] [data-action=time-left]
 //     [data-action=backup-codes] (or [data-action=open] without any) [data-action=late], which
 //     stands in .strip when nothing is kept for the site · #entries > li[data-id] with [data-action=open] and

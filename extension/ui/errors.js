@@ -84,6 +84,8 @@ const SENTENCES = {
   'storage-failed': 'The browser could not write to its storage. This change was not saved; everything before it is still there. Free some disk space and try again.',
   'storage-full': "The browser's storage is full. This change was not saved; everything before it is still there. Free some disk space and try again.",
   'vault-exists': 'There is a vault already, and it was left as it is. Unlock it with its passphrase.',
+  'passkey-refused': 'No passkey was used: the question was closed, or the device did not agree. Nothing was changed. You can try again.',
+  'passkey-without-prf': 'This device or security key cannot keep what the vault needs, so it is no way in. Nothing was changed. Use another one, or the passphrase.',
   'no-such-copy': 'This copy is not there any more. Nothing was changed. Open the page again to see what is stored.',
   'not-yet': 'This is not built yet. Nothing was changed.',
   restarted: 'Holdfast stumbled and started itself afresh. Everything saved is still there. Please try once more.',

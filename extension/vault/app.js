@@ -1,6 +1,7 @@
 // What the vault page knows, its navigation, and its door.
 import { forgetCodes } from '../ui/codes.js';
-import { busy, button, el, field, fill } from '../ui/element.js';
+import { door as passage } from '../ui/door.js';
+import { button, el, fill } from '../ui/element.js';
 import { codeOf, sentence } from '../ui/errors.js';
 import { icon } from '../ui/icons.js';
 import { aboutCopies, noticeText } from '../ui/notices.js';
@@ -9,6 +10,8 @@ import { list, send } from '../ui/send.js';
 import { accounts } from './screens/accounts.js';
 import { add } from './screens/add.js';
 import { edit } from './screens/edit.js';
+import { keys } from './screens/keys.js';
+import { recovery } from './screens/recovery.js';
 import { restore } from './screens/restore.js';
 import { safe } from './screens/safe.js';
 import { settings } from './screens/settings.js';
@@ -19,7 +22,7 @@ import { trash } from './screens/trash.js';
 /** @typedef {{title: string, main: Child[], focus?: HTMLElement | null, keys?: (event: KeyboardEvent) => boolean | void, leave?: () => void}} Screen */
 
 /** @type {Record<string, (id: string) => Screen | Promise<Screen>>} */
-const SCREENS = { accounts: () => accounts(), entry: accounts, add, edit, trash, settings, safe, restore };
+const SCREENS = { accounts: () => accounts(), entry: accounts, add, edit, trash, settings, safe, restore, keys, recovery };
 
 /** @type {Screen | undefined} */
 let current;
@@ -72,7 +75,7 @@ export async function go(hash) {
 export async function draw() {
   const state = await send('state');
   if (state.vault !== 'unlocked') {
-    mount(state.vault === 'locked' ? 'locked' : state.vault === 'none' ? 'no-vault' : 'damaged', door(state.vault), false);
+    mount(state.vault === 'locked' ? 'locked' : state.vault === 'none' ? 'no-vault' : 'damaged', door(state.vault, state.ways), false);
     return;
   }
   lockAt(state.lockAt);
@@ -126,7 +129,7 @@ function brand() {
 function navigation(name) {
   /** @type {[string, string, 'list' | 'add' | 'shield' | 'remove' | 'settings'][]} */
   const items = [['accounts', 'Accounts', 'list'], ['add', 'Add', 'add'], ['safe', 'Keep safe', 'shield'], ['trash', 'Trash', 'remove'], ['settings', 'Settings', 'settings']];
-  const here = { entry: 'accounts', edit: 'accounts', restore: 'safe' }[name] ?? name;
+  const here = { entry: 'accounts', edit: 'accounts', restore: 'safe', keys: 'safe', recovery: 'safe' }[name] ?? name;
   return [
     el('nav', { 'aria-label': 'Vault' }, el('ul', { class: 'stack tight' }, items.map(([to, label, glyph]) =>
       el('li', null, el('a', { href: `#${to}`, class: 'nav', 'data-action': 'go', 'data-to': to, 'aria-current': to === here ? 'page' : undefined }, icon(glyph), label))))),
@@ -139,8 +142,8 @@ async function lock() {
   await shut();
 }
 
-/** @param {'none' | 'locked' | 'damaged'} vault @returns {Screen} */
-function door(vault) {
+/** @param {'none' | 'locked' | 'damaged'} vault @param {string[]} [ways] the kinds of ways in @returns {Screen} */
+function door(vault, ways = []) {
   if (vault === 'none') {
     return { title: 'No vault yet', main: [el('div', { class: 'door stack wide' }, el('h1', null, 'No vault yet'),
       el('p', null, 'Open Holdfast from the toolbar of the browser and choose a passphrase. Then come back here.'))] };
@@ -150,27 +153,13 @@ function door(vault) {
       el('div', { class: 'notice bad', role: 'alert', 'data-code': 'damaged' }, icon('warning'),
         el('p', { class: 'grow' }, 'No copy of your vault in this browser can be read. Nothing was written over it. Leave the extension installed, restart the browser and open this page again.')))] };
   }
-  const passphrase = el('input', { id: 'passphrase', type: 'password', class: 'input', autocomplete: 'current-password', required: true });
-  const unlock = button('Unlock', { action: 'unlock', kind: 'primary big', type: 'submit' });
-  const submit = async () => {
-    try {
-      await send('unlock', { passphrase: passphrase.value });
-    } catch (error) {
-      if (codeOf(error) !== 'wrong-passphrase') throw error;
-      notice('wrong-passphrase', sentence('wrong-passphrase'), 'bad');
-      passphrase.select();
-      return;
-    }
-    await draw();
-  };
-  return { title: 'Locked', focus: passphrase, main: [el('form', {
-    class: 'door stack wide', on: {
-      submit: (event) => {
-        event.preventDefault();
-        busy(unlock, submit);
-      },
-    },
-  }, el('h1', null, 'Holdfast is locked'), field('Passphrase', passphrase), unlock)] };
+  const { form, focus } = passage({
+    ways, notice, failed,
+    opened: (_, by) => (by === 'recovery' ? go('keys') : draw()),
+  });
+  form.classList.add('door');
+  form.prepend(el('h1', null, 'Holdfast is locked'));
+  return { title: 'Locked', focus, main: [form] };
 }
 
 /**

@@ -1,8 +1,9 @@
 // The vault page: a tab with all accounts, the trash, settings and how to keep it all safe. The address after # names
-// the screen: #accounts, #add, #entry/<id>, #edit/<id>, #trash, #settings, #safe, #restore.
+// the screen: #accounts, #add, #entry/<id>, #edit/<id>, #trash, #settings, #safe, #restore, #keys,
+// #recovery.
 //
 // Handles: body[data-screen] is loading | locked | no-vault | damaged | accounts | add | entry | edit | trash | settings | safe |
-//     restore ·
+//     restore | keys | recovery ·
 //   nav [data-action=go][data-to] · [data-action=lock] · #passphrase [data-action=unlock] · #search #entries > li[data-id] ·
 //   entry: .code [data-action=copy] [data-action=edit] [data-action=remove] [data-action=reveal] [data-action=spend]
 //   [data-action=pin] [data-action=show-qr] [data-action=copy-link] with [data-action=yes-show] [data-action=yes-copy]
@@ -11,7 +12,12 @@
 //   [data-action=save] · edit: #name #account #note #code-fields (#secret #kind #digits …) #sites .site-row [data-action=add-site] [data-action=remove-site]
 //   [data-action=save] [data-action=cancel] · trash: li[data-id] [data-action=restore] · settings: #lock-after #lock-away ·
 //   restore: .copy[data-id][data-place][data-state] [data-action=bring], then [data-action=merge] [data-action=replace]
-//   [data-action=cancel] · #room-used #persisted [data-action=persist] ·
+//   [data-action=cancel] · #room-used #persisted [data-action=persist] · safe: #last-backup #recovery-state [data-action=recovery]
+//   [data-action=see-keys] [data-action=see-copies] · keys: .slot[data-id][data-kind] [data-action=change] [data-action=rename]
+//   [data-action=remove] (stays where it is the last) [data-action=add-recovery] [data-action=add-passphrase]
+//   [data-action=add-passkey] [data-action=change-key], each opening a form in #work with [data-action=save]
+//   (yes-remove) · recovery: .key-groups [data-action=print] [data-action=save-file] [data-action=next] [data-action=later], then
+//   input[data-group] [data-action=done] ·
 //   #notices [data-code] · .toast [data-action=undo]
 import { onCodesFailure } from '../ui/codes.js';
 import { onFailure } from '../ui/element.js';

@@ -156,16 +156,16 @@ impl Desk {
         Ok(())
     }
 
-    /// Puts the contents of another copy of this vault in the place of these. Its slots and its generation do not come
-    /// along: the next [`Desk::seal`] goes on from here.
+    /// Puts the contents of another copy of this vault in the place of these: one under the same data key, or under the
+    /// key that it had then. Its slots and its generation do not come along: the next [`Desk::seal`] goes on from here.
     ///
     /// # Errors
     /// [`Error::OtherVault`], and those of [`Desk::open`]. Nothing is changed then.
-    pub fn replace(&mut self, file: &[u8]) -> Result<()> {
+    pub fn replace(&mut self, file: &[u8], key: Option<&Key>) -> Result<()> {
         if seal::inspect(file)?.vault_id != self.header.vault_id {
             return Err(Error::OtherVault);
         }
-        self.vault = Vault::read(seal::open(file, &self.key)?.contents.expose())?;
+        self.vault = Vault::read(seal::open(file, key.unwrap_or(&self.key))?.contents.expose())?;
         Ok(())
     }
 

@@ -62,12 +62,14 @@ impl JsVault {
         done(self.0.merge(file))
     }
 
-    /// Puts the contents of another copy of this vault, sealed under the same data key, in the place of these.
+    /// Puts the contents of another copy of this vault in the place of these; `key` is the one that copy is sealed under, if
+    /// it is another.
     ///
     /// # Errors
     /// `other-vault`, `wrong-key`, `damaged`.
-    pub fn replace(&mut self, file: &[u8]) -> JsResult<()> {
-        done(self.0.replace(file))
+    pub fn replace(&mut self, file: &[u8], key: Option<Vec<u8>>) -> JsResult<()> {
+        let key = done(key.map(|key| Key::copied(&key)).transpose())?;
+        done(self.0.replace(file, key.as_ref()))
     }
 
     /// The generation that was opened or sealed last.

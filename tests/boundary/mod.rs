@@ -149,10 +149,11 @@ fn an_older_copy_is_brought_back_by_adding_or_by_replacing() {
     vault.seal(NOW).unwrap();
     vault.merge(&old).unwrap();
     assert_eq!((vault.count(), vault.generation()), (2, 3.0), "nothing goes when something is added");
-    vault.replace(&old).unwrap();
+    vault.replace(&old, None).unwrap();
     assert_eq!((vault.count(), vault.generation()), (1, 3.0), "as it was, but no earlier generation");
     assert_eq!(text(&vault.entry(&first).unwrap(), "name"), "First");
-    fails(vault.replace(&made().0), "other-vault");
+    fails(vault.replace(&made().0, None), "other-vault");
+    fails(vault.replace(&old, Some(vec![7; 32])), "wrong-key");
     assert_eq!(vault.count(), 1);
 }
 

@@ -146,11 +146,22 @@ export class Chromium {
     }
   }
 
-  /** @template T @param {(argument: any) => T | Promise<T>} work @param {unknown} [argument] @returns {Promise<T>} */
+  /**
+   * The session ends with the call: one that stays would keep the next worker from starting.
+   * @template T @param {(argument: any) => T | Promise<T>} work @param {unknown} [argument] @returns {Promise<T>}
+   */
   async inBackground(work, argument) {
-    const worker = await this.#worker()?.worker();
-    if (!worker) throw new Error('The background rests.');
-    return /** @type {T} */ (await worker.evaluate(work, argument));
+    const session = await this.#worker()?.createCDPSession();
+    if (!session) throw new Error('The background rests.');
+    try {
+      const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
+        expression: `(${work})(${JSON.stringify(argument)})`, awaitPromise: true, returnByValue: true,
+      });
+      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
+      return /** @type {T} */ (result.value);
+    } finally {
+      await session.detach().catch(() => undefined);
+    }
   }
 
   async complaints() {

@@ -128,27 +128,6 @@ export class Driver {
     }
   }
 
-  /**
-   * Runs something in the background's worker, which must live. The session ends with it: one that stays would keep the
-   * next worker from starting.
-   * @template T
-   * @param {(argument: any) => T | Promise<T>} work
-   * @param {unknown} [argument]
-   * @returns {Promise<T>}
-   */
-  async inWorker(work, argument) {
-    const session = await (await this.browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(this.base))).createCDPSession();
-    try {
-      const { result, exceptionDetails } = await session.send('Runtime.evaluate', {
-        expression: `(${work})(${JSON.stringify(argument)})`, awaitPromise: true, returnByValue: true,
-      });
-      if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-      return /** @type {T} */ (result.value);
-    } finally {
-      await session.detach().catch(() => undefined);
-    }
-  }
-
   /** @param {'local' | 'session' | 'sync'} area @returns {Promise<Record<string, unknown>>} all that is stored there */
   stored(area) {
     return this.inside((name) => chrome.storage[/** @type {'local'} */ (name)].get(null), area);

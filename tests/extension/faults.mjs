@@ -63,14 +63,15 @@ export function plant(at) {
 /**
  * Lets the worker run one message with a fault at point number `at`, and kills it there.
  * @param {import('./driver.mjs').Driver} driver
- * @param {import('puppeteer-core').Page} page that sends it
+ * @param {import('./browser.d.ts').Page} page that sends it
  * @param {unknown} message
  * @param {number} at beyond the last point: none, and the message is answered
  * @returns {Promise<{ answer?: any, point?: string, points?: string[] }>}
  */
 export async function withFault(driver, page, message, at) {
   await page.evaluate(() => chrome.runtime.sendMessage({ type: 'clock' })); // wakes it; touches no vault
-  const target = await driver.browser.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(driver.base));
+  const { puppet } = /** @type {import('./chromium.mjs').Chromium} */ (driver.browser);
+  const target = await puppet.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(driver.base));
   const session = await target.createCDPSession();
   await session.send('Runtime.enable');
   await session.send('Runtime.addBinding', { name: 'reached' });

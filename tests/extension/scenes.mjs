@@ -8,6 +8,8 @@ export async function makeVault(driver) {
   await popup.type('#passphrase', PERSON.passphrase);
   await popup.type('#passphrase-again', PERSON.passphrase);
   await popup.click('create');
+  await popup.screen('ready');
+  await popup.click('later');
   await popup.screen('list');
   return popup;
 }

@@ -26,6 +26,8 @@ export async function walk(driver, visit) {
   await popup.type('#passphrase', PERSON.passphrase);
   await popup.type('#passphrase-again', PERSON.passphrase);
   await popup.click('create');
+  await at('ready');
+  await popup.click('later');
   await at('list', 'list-empty');
 
   await on('/shapes/');
@@ -119,12 +121,13 @@ export async function walkPages(driver, visit) {
   await popup.close();
   const page = new Popup(await driver.browser.newPage());
   await page.page.setViewport({ width: 1000, height: 720 });
-  for (const screen of ['accounts', 'add', 'entry', 'edit', 'trash', 'settings', 'safe', 'restore']) {
+  for (const screen of ['accounts', 'add', 'entry', 'edit', 'trash', 'settings', 'safe', 'restore', 'keys', 'recovery']) {
     await page.page.goto('about:blank');
     await page.page.goto(`${driver.base}vault/vault.html#${screen}${['entry', 'edit'].includes(screen) ? `/${id}` : ''}`);
     await page.screen(screen);
     for (const folded of await page.page.$$('details:not([open]) > summary')) await folded.click();
     if (screen === 'entry') await page.click('show-qr');
+    if (screen === 'keys') await page.click('change');
     if (screen === 'restore') await page.click('bring', '.copy[data-place="vault.a"], .copy[data-place="vault.b"]');
     await visit(`vault-${screen}`, page);
   }

@@ -63,11 +63,12 @@ test('no message gives anything after the lock', async () => {
     { type: 'revealBackup', id, index: 0 }, { type: 'spend', id, index: 0 }, { type: 'unspend', id, index: 0 },
     { type: 'fill', id, what: 'code' }, { type: 'byItself' }, { type: 'byItself', on: true }, { type: 'scan', from: 'survey' }, { type: 'settings' },
     { type: 'settings', changes: { lockAfter: 0 } }, { type: 'copies' }, { type: 'copies', bring: 'mirror', how: 'merge' },
-    { type: 'export', ids: [id], confirmed: true },
+    { type: 'export', ids: [id], confirmed: true }, { type: 'slots' }, { type: 'slots', do: 'add', way: { passphrase: 'another passphrase here' }, label: '' },
+    { type: 'slots', do: 'remove', id: '0000000000000000' }, { type: 'slots', do: 'change-key', keep: [{ passphrase: PERSON.passphrase }] },
   ];
   for (const message of asked) assert.deepEqual(await again.send(message), { error: { code: 'locked' } }, JSON.stringify(message));
   const state = await again.send({ type: 'state' });
-  assert.deepEqual({ ...state, notice: undefined }, { vault: 'locked', notice: undefined });
+  assert.deepEqual({ ...state, notice: undefined }, { vault: 'locked', ways: ['passphrase'], notice: undefined });
   assert.equal(await driver.valueOf('#code'), '', 'nothing was filled');
   await again.close();
 });
@@ -100,9 +101,9 @@ test('after the chosen idle time a page that is left open shuts by itself', asyn
 test('a locked screen locks the vault, where that is switched on', async () => {
   await (await unlocked()).close();
   const page = await vaultPage();
-  await driver.inWorker(() => /** @type {any} */ (chrome.idle.onStateChanged).dispatch('idle'));
+  await driver.browser.inBackground(() => /** @type {any} */ (chrome.idle.onStateChanged).dispatch('idle'));
   assert.equal((await page.send({ type: 'state' })).vault, 'unlocked', 'being idle is no lock');
-  await driver.inWorker(() => /** @type {any} */ (chrome.idle.onStateChanged).dispatch('locked'));
+  await driver.browser.inBackground(() => /** @type {any} */ (chrome.idle.onStateChanged).dispatch('locked'));
   await shut(page);
   await page.page.close();
 });
@@ -111,7 +112,7 @@ test('a computer that slept finds the vault locked, also when it may stay open u
   const popup = await unlocked();
   await popup.send({ type: 'settings', changes: { lockAfter: 0 } });
   assert.equal((await popup.send({ type: 'state' })).lockAt, undefined);
-  await driver.inWorker(() => {
+  await driver.browser.inBackground(() => {
     const real = Date.now;
     Date.now = () => real() + 600_000; // the alarm of each minute did not come for ten
   });
@@ -124,7 +125,7 @@ test('the linear memory of every WASM instance there ever was holds no secret af
   await driver.killWorker();
   const first = await driver.popup();
   // Before anything is loaded: every instance that is made from here on is remembered, also those that are thrown away.
-  await driver.inWorker(() => {
+  await driver.browser.inBackground(() => {
     const seen = /** @type {WebAssembly.Instance[]} */ ([]);
     const Real = WebAssembly.Instance;
     WebAssembly.Instance = /** @type {any} */ (new Proxy(Real, { construct: (target, given) => {
@@ -147,7 +148,7 @@ test('the linear memory of every WASM instance there ever was holds no secret af
     secret: Buffer.from(secretBytes(driver.site.store.shapes.factor.secret)).toString('latin1'),
   };
   /** @returns {Promise<string[]>} which of them are in a memory */
-  const search = () => driver.inWorker((wanted) => {
+  const search = () => driver.browser.inBackground((wanted) => {
     /** @type {string[]} */
     const found = [];
     const { seen } = /** @type {any} */ (globalThis);

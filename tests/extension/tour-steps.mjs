@@ -60,8 +60,17 @@ export const STEPS = [
       await popup.type('#passphrase', PERSON.passphrase);
       await popup.type('#passphrase-again', PERSON.passphrase);
       await popup.click('create');
+      await popup.screen('ready');
+      return 'The vault is there, and Holdfast offers a recovery key.';
+    },
+  },
+  {
+    title: 'Put the recovery key off',
+    async act({ popup }) {
+      assert.ok(popup);
+      await popup.click('later');
       await popup.screen('list');
-      return 'The vault is there, and empty.';
+      return 'A person in a hurry goes on at once; the reminder stays.';
     },
   },
   {

@@ -2,7 +2,7 @@
 // a clock of its own. Chromium never has two workers at once; the modules must hold against two all the same.
 
 export class Writer {
-  /** @param {import('puppeteer-core').Page} page */
+  /** @param {import('./browser.d.ts').Page} page */
   constructor(page) {
     this.page = page;
   }

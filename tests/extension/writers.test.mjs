@@ -8,7 +8,7 @@ import { Writer } from './writer.mjs';
 
 /** @type {import('./driver.mjs').Driver} */
 let driver;
-/** @type {import('puppeteer-core').Page} */
+/** @type {import('./browser.d.ts').Page} */
 let page;
 
 before(async () => {

@@ -1,64 +1,28 @@
-// The first screen of all: choosing the passphrase that seals the vault.
-import { busy, button, el, field } from '../../ui/element.js';
+// The first screen of all: choosing the passphrase that seals the vault. And the one after it: the recovery key, which is
+// made in a tab, for the popup closes as soon as anything else is touched.
+import { busy, button, el } from '../../ui/element.js';
 import { icon } from '../../ui/icons.js';
-import { SHORTEST, strength } from '../../ui/passphrase.js';
+import { newPassphrase } from '../../ui/new-passphrase.js';
 import { send } from '../../ui/send.js';
-import { app, failed, home, notice } from '../app.js';
+import { app, failed, home, notice, show } from '../app.js';
+import { openScreen } from './list.js';
 
 /** @returns {import('../app.js').Screen} */
 export function firstRun() {
-  const passphrase = secret('passphrase', 'new-password');
-  const again = secret('passphrase-again', 'new-password');
-  const told = el('p', { class: 'small strength', id: 'strength', 'data-level': '0' }, strength('').words);
-  const bar = el('div', { class: 'bar', 'aria-hidden': 'true' });
-  const mismatch = el('p', { class: 'small bad-text', id: 'mismatch', hidden: true }, 'The two are not the same.');
-  const shown = el('input', { type: 'checkbox', id: 'show-passphrase' });
+  const chosen = newPassphrase();
   const create = button('Create the vault', { action: 'create', kind: 'primary big', type: 'submit' });
 
-  passphrase.setAttribute('aria-describedby', 'strength');
-  passphrase.addEventListener('input', () => {
-    const { level, words } = strength(passphrase.value);
-    told.textContent = words;
-    told.dataset.level = bar.dataset.level = String(level);
-    if (!mismatch.hidden) compare();
-  });
-  again.addEventListener('input', () => {
-    if (!mismatch.hidden) compare();
-  });
-  shown.addEventListener('change', () => {
-    passphrase.type = again.type = shown.checked ? 'text' : 'password';
-    againField.hidden = shown.checked;
-  });
-
-  /** One that is shown need not be typed twice. */
-  function compare() {
-    const wrong = !shown.checked && again.value !== '' && again.value !== passphrase.value;
-    mismatch.hidden = !wrong;
-    again.setAttribute('aria-invalid', String(wrong));
-    return !wrong;
-  }
-
   async function submit() {
-    const { allowed, words } = strength(passphrase.value);
-    if (!allowed) {
-      notice('passphrase-too-weak', `${words} Nothing was saved yet.`, 'bad');
-      passphrase.focus();
+    const read = await chosen.read();
+    if ('refused' in read) {
+      if (read.refused) notice('passphrase-too-weak', read.refused, 'bad');
       return;
     }
-    if (!shown.checked && again.value === '') {
-      again.focus();
-      return;
-    }
-    if (!compare()) {
-      again.focus();
-      return;
-    }
-    app.state = await send('create', { passphrase: passphrase.value });
-    passphrase.value = again.value = '';
-    await home();
+    app.state = await send('create', read);
+    chosen.clear();
+    await show('ready');
   }
 
-  const againField = el('div', { class: 'stack tight' }, field('Once more', again), mismatch);
   const form = el('form', {
     class: 'stack wide', on: {
       submit: (event) => {
@@ -68,22 +32,27 @@ export function firstRun() {
     },
   },
   el('p', null, 'Your codes are sealed with a passphrase that only you know. You will type it after each start of the browser.'),
-  el('div', { class: 'stack tight' }, field('Passphrase', passphrase), bar, told),
-  againField,
-  el('label', { class: 'row check' }, shown, 'Show what I type'),
+  ...chosen.nodes,
   create,
-  el('p', { class: 'small muted' }, `At least ${SHORTEST} characters. Nobody can reset it, so keep it where you keep important papers.`));
+  el('p', { class: 'small muted' }, 'Nobody can reset it. Write it down and keep it where you keep important papers.'));
 
   return {
-    title: 'Make your vault', main: [form], focus: passphrase,
+    title: 'Make your vault', main: [form], focus: chosen.first,
     top: [icon('mark', 'glyph mark'), el('h1', { class: 'grow' }, 'Make your vault')],
   };
 }
 
-/**
- * @param {string} id
- * @param {string} autocomplete
- */
-export function secret(id, autocomplete) {
-  return el('input', { id, type: 'password', class: 'input', autocomplete, autocapitalize: 'none', spellcheck: 'false', required: true });
+/** @returns {import('../app.js').Screen} */
+export function ready() {
+  const make = button('Make the recovery key', { action: 'recovery', kind: 'primary big', press: () => openScreen('recovery') });
+  return {
+    title: 'Your vault is ready',
+    top: [icon('mark', 'glyph mark'), el('h1', { class: 'grow' }, 'Your vault is ready')],
+    main: [el('div', { class: 'stack wide' },
+      el('p', null, 'One more thing, a minute long: a recovery key. It opens the vault on the day when the passphrase is forgotten, and nothing else will.'),
+      make,
+      button('Later', { action: 'later', kind: 'big', press: home }),
+      el('p', { class: 'small muted' }, 'You will be reminded of it.'))],
+    focus: make,
+  };
 }

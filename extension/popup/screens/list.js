@@ -48,12 +48,19 @@ export function list() {
       el('label', { class: 'search grow' }, search, el('kbd', { 'aria-hidden': 'true' }, '/')),
       button([icon('lock')], { action: 'lock', kind: 'quiet icon', name: 'Lock', press: lock }),
     ],
-    main: everything.length === 0 ? [...card, empty()] : [...card, nothing, others, pager.end],
+    main: everything.length === 0 ? [...card, empty()] : [...card, nothing, others, pager.end, reminder()],
     foot: foot(),
     focus: card.at(0)?.querySelector('[data-action=fill]') ?? others.querySelector('button') ?? null,
     keys: (event) => keys(event, search),
     leave: pager.stop,
   };
+}
+
+/** Nobody is asked for the recovery key before there is something to lose. */
+function reminder() {
+  if (!app.state.remind) return null;
+  return el('div', { class: 'strip row between', 'data-code': 'no-recovery-key' }, el('p', { class: 'small grow' }, 'There is no recovery key yet.'),
+    button('Make one', { action: 'recovery', kind: 'link small', press: () => openScreen('recovery') }));
 }
 
 /** The entries of the site in front: the one used last is first. @returns {EntryView[]} */

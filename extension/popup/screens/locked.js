@@ -1,45 +1,29 @@
 // The door: the passphrase opens it. And what stands there when no copy of the vault can be read.
-import { busy, button, el, field } from '../../ui/element.js';
+import { button, el } from '../../ui/element.js';
+import { door } from '../../ui/door.js';
 import { icon } from '../../ui/icons.js';
-import { codeOf, sentence } from '../../ui/errors.js';
 import { send } from '../../ui/send.js';
 import { app, failed, home, notice } from '../app.js';
-import { secret } from './first-run.js';
+import { openScreen } from './list.js';
 
 /**
  * @param {{done?: boolean}} [params] done: the person locked it just now
  * @returns {import('../app.js').Screen}
  */
 export function locked(params) {
-  const passphrase = secret('passphrase', 'current-password');
-  const unlock = button('Unlock', { action: 'unlock', kind: 'primary big', type: 'submit' });
-
-  async function submit() {
-    try {
-      app.state = await send('unlock', { passphrase: passphrase.value });
-    } catch (error) {
-      if (codeOf(error) !== 'wrong-passphrase') throw error;
-      notice('wrong-passphrase', sentence('wrong-passphrase'), 'bad');
-      passphrase.setAttribute('aria-invalid', 'true');
-      passphrase.select();
-      return;
-    }
-    passphrase.value = '';
-    await home();
-    app.tellNotice();
-  }
-
-  const form = el('form', {
-    class: 'stack wide door', on: {
-      submit: (event) => {
-        event.preventDefault();
-        busy(unlock, () => submit().catch(failed));
-      },
+  const { form, focus } = door({
+    ways: app.state.ways ?? [], notice, failed,
+    async opened(state, by) {
+      app.state = state;
+      await home();
+      if (by === 'recovery') notice('by-recovery-key', ['Opened with the recovery key. ',
+        button('Choose a new passphrase', { action: 'see-keys', kind: 'link', press: () => openScreen('keys') })], 'good');
+      app.tellNotice();
     },
-  },
-  el('div', { class: 'stack tight center' }, icon('mark', 'glyph hero'), el('h1', null, params?.done ? 'Locked' : 'Holdfast is locked')),
-  field('Passphrase', passphrase), unlock);
-  return { title: 'Locked', top: [], main: [form], focus: passphrase };
+  });
+  form.classList.add('door');
+  form.prepend(el('div', { class: 'stack tight center' }, icon('mark', 'glyph hero'), el('h1', null, params?.done ? 'Locked' : 'Holdfast is locked')));
+  return { title: 'Locked', top: [], main: [form], focus };
 }
 
 /** @returns {import('../app.js').Screen} */

@@ -1,9 +1,8 @@
-// What the pages say: every error has its sentence, codes are grouped and read aloud, passphrases judged in words.
+// What the pages say: every error has its sentence, codes are grouped and read aloud.
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { KNOWN, sentence } from '../../../extension/ui/errors.js';
-import { strength } from '../../../extension/ui/passphrase.js';
 import { groups, hostOf, missing, spoken } from '../../../extension/ui/words.js';
 
 test('every error of the core and of the shell has a sentence of its own', () => {
@@ -11,7 +10,7 @@ test('every error of the core and of the shell has a sentence of its own', () =>
   const core = [...read('src/error.rs').matchAll(/=> "([a-z0-9-]+)"/g)].map(([, code]) => code);
   const shell = [.../export type ShellError =([^;]*);/.exec(read('extension/types.d.ts'))?.[1]?.matchAll(/'([a-z-]+)'/g) ?? []].map(([, code]) => code);
   assert.ok(core.length > 40 && shell.length > 8, 'the lists were found');
-  assert.deepEqual([...core, ...shell].filter((code) => !KNOWN.includes(code ?? '')), []);
+  assert.deepEqual([...core, ...shell, 'passkey-refused', 'passkey-without-prf'].filter((code) => !KNOWN.includes(code ?? '')), []);
   assert.equal(new Set(KNOWN.map(sentence)).size, KNOWN.length, 'no two codes share their words');
 });
 
@@ -32,16 +31,6 @@ test('a code is parted as people read it', () => {
 test('missing parts are named', () => {
   assert.equal(missing([2]), 'Part 2 of this export is missing.');
   assert.equal(missing([2, 3]), 'Parts 2 and 3 of this export are missing.');
-});
-
-test('a passphrase is refused when it is short or can be foreseen, and praised when it is long', () => {
-  for (const weak of ['', 'short', 'elevenchars', 'aaaaaaaaaaaaaaaa', 'password1234', 'qwertyuiop123456', 'Summer2026!!']) {
-    assert.equal(strength(weak).allowed, false, weak);
-  }
-  for (const fine of ['correct horse battery staple', 'lantern-ferry-anchor-quay', 'x9#Kq2!vLp0Z', '走れメロスは激怒した必ず']) {
-    assert.equal(strength(fine).allowed, true, fine);
-  }
-  assert.equal(strength('lantern ferry anchor quay violet').level, 3);
 });
 
 test('a site is taken as people type it: a host, a host with a port, a whole address; nothing else', () => {
