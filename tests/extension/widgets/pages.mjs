@@ -9,7 +9,7 @@ import { findChromium } from '../chromium.mjs';
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const WRITER = readFileSync(new URL('../../../extension/tab/write.js', import.meta.url), 'utf8');
 
-export const WIDGETS = ['react-otp-input', 'input-otp', 'react-controlled', 'react-remount', 'vue3-otp-input', 'primevue', 'vuetify', 'lit'];
+export const WIDGETS = ['react-otp-input', 'input-otp', 'react-controlled', 'react-remount', 'vue3-otp-input', 'primevue', 'vuetify', 'lit', 'angular', 'mui', 'bits-ui', 'svelte-row'];
 
 /** What stands for the survey here: every field that a person could see, shadow roots included. */
 const SURVEY = `globalThis.holdfastSurvey = { elements: [document, ...[...document.querySelectorAll('*')].map((e) => e.shadowRoot)]
@@ -18,12 +18,14 @@ const SURVEY = `globalThis.holdfastSurvey = { elements: [document, ...[...docume
 /** Bundles the widgets and starts a browser and a server for them. */
 export async function openWidgets() {
   if (!existsSync(`${HERE}node_modules`)) {
-    console.log('Installing the widgets under test (npm ci, about 25 s, once) …');
+    console.log('Installing the widgets under test (npm ci, about 40 s, once) …');
     const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund'], { cwd: HERE, stdio: ['ignore', 'ignore', 'inherit'] });
     if (done.status !== 0) throw new Error('the widgets could not be installed');
   }
   const { build } = await import('esbuild');
+  const svelte = await import(`${HERE}node_modules/svelte/src/compiler/index.js`);
   const { outputFiles } = await build({
+    plugins: [{ name: 'svelte', setup: (bundle) => compileSvelte(bundle, svelte) }], conditions: ['svelte', 'browser'],
     entryPoints: [...WIDGETS, 'plain'].map((name) => `${HERE}${name}.${existsSync(`${HERE}${name}.jsx`) ? 'jsx' : 'js'}`),
     outdir: '/', bundle: true, write: false, format: 'esm', jsx: 'automatic', logLevel: 'error',
     define: { 'process.env.NODE_ENV': '"production"', __VUE_OPTIONS_API__: 'true', __VUE_PROD_DEVTOOLS__: 'false', __VUE_PROD_HYDRATION_MISMATCH_DETAILS__: 'false' },
@@ -47,6 +49,16 @@ export async function openWidgets() {
       server.close();
     },
   };
+}
+
+/** Lets the bundler read Svelte's components, and modules with its runes. @param {any} bundle @param {any} svelte */
+function compileSvelte(bundle, svelte) {
+  bundle.onLoad({ filter: /\.svelte$/ }, (/** @type {{ path: string }} */ { path }) => ({
+    contents: svelte.compile(readFileSync(path, 'utf8'), { filename: path, generate: 'client', css: 'injected' }).js.code,
+  }));
+  bundle.onLoad({ filter: /\.svelte\.js$/ }, (/** @type {{ path: string }} */ { path }) => ({
+    contents: svelte.compileModule(readFileSync(path, 'utf8'), { filename: path, generate: 'client' }).js.code,
+  }));
 }
 
 /** @param {import('puppeteer-core').Browser} browser @param {string} url */

@@ -10,7 +10,7 @@ let widgets;
 before(async () => { widgets = await openWidgets(); });
 after(() => widgets?.close());
 
-const HOLD_A_STALE_CODE = ['react-otp-input', 'input-otp', 'react-controlled', 'primevue', 'vuetify'];
+const HOLD_A_STALE_CODE = ['react-otp-input', 'input-otp', 'react-controlled', 'primevue', 'vuetify', 'mui', 'bits-ui'];
 const SHAPES = ['spread', 'keydown', 'glpi', 'change', 'spaced', 'pasteOnly', 'number', 'field', 'halves', 'leaves', 'keyup', 'active'];
 /** @type {[string, Record<string, string>][]} */
 const CASES = [
