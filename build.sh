@@ -7,35 +7,38 @@ for part in scripts/*.sh; do . "$part"; done
 
 usage() {
   cat <<'TXT'
-./build.sh run              open the practice site in Chromium with Holdfast loaded
+./build.sh run [--firefox]  open the practice site in Chromium or Firefox with Holdfast loaded
                             (without a display: play the guided tour, pictures in target/tour/)
-./build.sh test [TIER…]     run the tests; tiers: native wasm vault extension (all of these without a name)
-                            and reproducible (two builds, the same bytes), real (applications that nobody here
+./build.sh test [TIER…]     run the tests; tiers: native wasm vault extension firefox (all of these without a name)
+                            and reproducible (a build from the source zip, the same bytes), real (applications that nobody here
                             wrote, installed from package registries) and real-quick (two of those)
 ./build.sh check            format, lint, types, manifest, links: what CI runs first
 ./build.sh build            the unpacked extension in dist/chromium/ and dist/firefox/
-./build.sh dist             a reproducible zip per browser, measured against the size budget
+./build.sh dist             a reproducible zip per browser and one of the sources, measured against the size budget
 ./build.sh bench            Holdfast beside its peers, in one run
 TXT
 }
 
 command_run() {
-  need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium
+  local browser=chromium; [ "${1:-}" != --firefox ] || browser=firefox
+  need_rust_wasm; need_wasm_bindgen; need_node_modules; "need_$browser"
   build_extension
+  export HOLDFAST_BROWSER=$browser
   if has_display; then exec node tests/extension/run.mjs; fi
   say "No display: playing the guided tour headless"
   exec node tests/extension/tour.mjs
 }
 
 command_test() {
-  local tiers=("$@"); [ ${#tiers[@]} -gt 0 ] || tiers=(native wasm vault extension)
+  local tiers=("$@"); [ ${#tiers[@]} -gt 0 ] || tiers=(native wasm vault extension firefox)
   local tier
   for tier in "${tiers[@]}"; do
     case $tier in
       native) need_rust_wasm; need_oathtool; test_native ;;
-      wasm) need_rust_wasm; need_wasm_bindgen; need_wasm_pack; need_chromium; test_wasm ;;
+      wasm) need_rust_wasm; need_wasm_bindgen; need_wasm_pack; need_chromium; need_firefox; need_geckodriver; test_wasm ;;
       vault) need_python; test_vault_reader ;;
-      extension) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; build_extension; test_extension ;;
+      extension) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; build_extension; test_shell; test_extension chromium ;;
+      firefox) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_firefox; build_extension; test_extension firefox ;;
       real | real-quick) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; build_extension; test_real "${tier#real}" ;;
       reproducible) command_dist; test_reproducible ;;
       *) fail "unknown tier: $tier" ;;

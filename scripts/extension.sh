@@ -30,5 +30,19 @@ build_extension() {
 pack_extension() {
   node scripts/zip.mjs dist/chromium dist/holdfast-chromium.zip
   node scripts/zip.mjs dist/firefox dist/holdfast-firefox.zip
+  source_files | node scripts/zip.mjs . dist/holdfast-source.zip -
+  rustc --version
+  sha256sum dist/*.zip
   node scripts/budget.mjs
+}
+
+# What the packages are made from, and what they are tested with: for the reviewers of the add-on stores. Outside of git
+# (in the unpacked source zip itself) it is all that was not made here.
+source_files() {
+  if [ -e .git ]; then
+    git -c core.quotePath=off ls-files --cached --others --exclude-standard --deduplicate | while read -r name; do [ ! -f "$name" ] || echo "$name"; done
+  else
+    find . -type f -not -path './target/*' -not -path './node_modules/*' -not -path '*/node_modules/*' -not -path './.tools/*' \
+      -not -path './dist/*' -not -path './extension/wasm/*' -not -path '*/__pycache__/*' -not -path '*/.install/*' | sed 's|^\./||'
+  fi
 }

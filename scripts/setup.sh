@@ -61,9 +61,11 @@ build_wasm_standard_library() {
 locked_version() { sed -n "/^name = \"$1\"$/{n;s/^version = \"\(.*\)\"$/\1/p;q}" Cargo.lock; }
 
 # `cargo install` without optimisation or debug information: a newcomer's wait counts more than milliseconds later.
+# What stands after the version goes to cargo.
 cargo_tool() {
-  quietly "$1" env CARGO_PROFILE_DEV_DEBUG=0 CARGO_TARGET_DIR="$PWD/.tools/build" \
-    cargo install --debug "$1" --version "$2" --root .tools
+  local name=$1 version=$2; shift 2
+  quietly "$name" env CARGO_PROFILE_DEV_DEBUG=0 CARGO_TARGET_DIR="$PWD/.tools/build" \
+    cargo install --debug "$name" --version "$version" --root .tools "$@"
 }
 
 need_wasm_bindgen() {
@@ -102,6 +104,28 @@ need_chromium() {
   fi
   CHROMIUM=$(find_chromium); CHROMEDRIVER=$(find_chromedriver)
   export CHROMIUM CHROMEDRIVER
+}
+
+find_firefox() { find_first firefox-esr firefox "/Applications/Firefox.app/Contents/MacOS/firefox"; }
+need_firefox() {
+  if ! find_firefox >/dev/null; then
+    apt_can_install || fail "Firefox 142 or newer is needed: sudo apt-get install firefox-esr, or https://www.mozilla.org/firefox"
+    say "Installing Firefox (seconds)"
+    apt_install firefox-esr fonts-dejavu-core fonts-noto-core
+  fi
+  FIREFOX=$(find_firefox)
+  export FIREFOX
+}
+
+# Only wasm-bindgen's test runner needs it; the extension's own tests speak to Firefox themselves.
+GECKODRIVER_VERSION=0.37.1
+need_geckodriver() {
+  if ! have geckodriver; then
+    say "Installing geckodriver $GECKODRIVER_VERSION (1 to 2 minutes, once)"
+    cargo_tool geckodriver "$GECKODRIVER_VERSION" --locked
+  fi
+  GECKODRIVER=$(command -v geckodriver)
+  export GECKODRIVER
 }
 
 need_oathtool() {

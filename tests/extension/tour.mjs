@@ -1,12 +1,14 @@
 // The guided tour, played headless: the whole path from signing up to signing in without a text message. The test and
-// `./build.sh run` (without a display) both play it; run by itself it leaves pictures and a transcript in target/tour/.
+// `./build.sh run` (without a display) both play it; run by itself it leaves pictures and a transcript in target/tour/ (in Firefox: target/tour-firefox/).
+import { relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { BROWSER } from './browser.mjs';
 import { start } from './driver.mjs';
 import { photograph, writeTranscript } from './pictures.mjs';
 import { STEPS } from './tour-steps.mjs';
 
 /** Where the pictures go. */
-export const FOLDER = fileURLToPath(new URL('../../target/tour', import.meta.url));
+export const FOLDER = fileURLToPath(new URL(`../../target/tour${BROWSER === 'firefox' ? '-firefox' : ''}`, import.meta.url));
 
 /**
  * Plays the tour. When a step fails, the transcript up to there is still written.
@@ -45,7 +47,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   try {
     console.log(`The practice site is at ${driver.site.url} while the tour lasts.`);
     await playTour(driver, { folder: FOLDER, tell: console.log });
-    console.log('Signed in twice without a text message. Pictures and transcript: target/tour/tour.md');
+    console.log(`Signed in twice without a text message. Pictures and transcript: ${relative(process.cwd(), FOLDER)}/tour.md`);
   } finally {
     await driver.close();
   }

@@ -3,8 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { fileURLToPath } from 'node:url';
-import { launch } from 'puppeteer-core';
-import { findChromium } from '../chromium.mjs';
+import { isolatedWorld, startBrowser } from '../browser.mjs';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 const WRITER = readFileSync(new URL('../../../extension/tab/write.js', import.meta.url), 'utf8');
@@ -40,10 +39,11 @@ export async function openWidgets() {
       <script>globalThis.initial = ${initial}</script><script type=module src="${pathname}.js"></script>`);
   }).listen(0);
   const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
-  const browser = await launch({ executablePath: findChromium(), args: ['--no-sandbox', '--disable-gpu'] });
+  const browser = await startBrowser();
   return {
     /** @param {string} name @param {Record<string, string>} [query] */
     open: (name, query = {}) => openWidget(browser, `http://localhost:${port}/${name}?${new URLSearchParams(query)}`),
+    newPage: () => browser.newPage(),
     close: async () => {
       await browser.close();
       server.close();
@@ -61,21 +61,13 @@ function compileSvelte(bundle, svelte) {
   }));
 }
 
-/** @param {import('puppeteer-core').Browser} browser @param {string} url */
+/** @param {import('../browser.d.ts').Browser} browser @param {string} url */
 async function openWidget(browser, url) {
   const page = await browser.newPage();
   await page.goto(url);
   await page.waitForFunction('globalThis.state && (document.querySelector("input") || document.querySelector("code-row")?.shadowRoot.querySelector("input"))');
   await new Promise((done) => { setTimeout(done, 50); });
-  const session = await page.createCDPSession();
-  const { frameTree } = await session.send('Page.getFrameTree');
-  const { executionContextId: contextId } = await session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: 'holdfast' });
-  /** @param {string} expression */
-  const inside = async (expression) => {
-    const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, contextId, awaitPromise: true, returnByValue: true });
-    if (exceptionDetails) throw new Error(exceptionDetails.exception?.description ?? exceptionDetails.text);
-    return result.value;
-  };
+  const inside = await isolatedWorld(page);
   return {
     page,
     inside,

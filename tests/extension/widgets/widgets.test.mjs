@@ -2,6 +2,7 @@
 // stale code before, with and without the focus in the document, and nothing is ever submitted.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { BROWSER } from '../browser.mjs';
 import { WIDGETS, openWidgets } from './pages.mjs';
 
 const CODE = '012349';
@@ -24,12 +25,15 @@ for (const behind of [false, true]) {
     const title = [name, ...Object.values(query), behind ? 'behind another window' : ''].filter(Boolean).join(', ');
     test(`the widget's own state holds the code: ${title}`, async () => {
       const widget = await widgets.open(name, query);
-      const front = behind ? await widget.page.browser().newPage() : undefined;
+      const front = behind ? await widgets.newPage() : undefined;
       try {
         await front?.bringToFront();
         assert.equal(await widget.inside('document.hasFocus()'), !behind);
-        assert.equal((await widget.write(CODE)).report, 'filled');
-        assert.equal(await widget.state(), CODE);
+        const { report } = await widget.write(CODE);
+        // Firefox gives a page nothing of what is in a paste that an extension made: such a field says no, and stays empty.
+        const takes = BROWSER === 'chromium' || query.shape !== 'pasteOnly';
+        assert.equal(report, takes ? 'filled' : 'refused');
+        assert.equal(await widget.state(), takes ? CODE : '');
         assert.ok(await widget.sent() < 100, 'a form was submitted');
       } finally {
         await front?.close();
