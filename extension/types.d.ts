@@ -30,6 +30,18 @@ export interface EntryView {
   earlier?: number;
 }
 
+/** One part of an entry as it was from `from` until `until`; which one, the field of that name says. */
+export interface EarlierView {
+  part: 'about' | 'sites' | 'otp' | 'backup'; from: number; until: number;
+  about?: { name: string; account: string; note?: string; tags: string[] }; sites?: SiteView[]; otp?: OtpView; backup?: BackupView;
+}
+
+/** One part of an entry as it was from `from` until `until`; which one, the field of that name says. */
+export interface EarlierView {
+  part: 'about' | 'sites' | 'otp' | 'backup'; from: number; until: number;
+  about?: { name: string; account: string; note?: string; tags: string[] }; sites?: SiteView[]; otp?: OtpView; backup?: BackupView;
+}
+
 /** The tab in front, judged by its own address. */
 export interface Here {
   tabId: number;
@@ -185,11 +197,11 @@ export type Message =
   /** `seen`: the person has seen the notice; it is not told again. */
   | { type: 'state'; seen?: boolean }
   | { type: 'create'; passphrase: string } | ({ type: 'unlock' } & WayIn) | { type: 'lock' }
-  | { type: 'list'; backup?: string }
+  | { type: 'list'; backup?: string; earlier?: string }
   | { type: 'codes'; ids?: string[]; advance?: string }
   | { type: 'scan'; from: 'page' } | { type: 'scan'; from: 'survey' } | { type: 'scan'; from: 'pictures'; pictures: string[] }
   | { type: 'preview'; text?: string; form?: ManualForm } | { type: 'add'; token: string; picks: Pick[] }
-  | { type: 'edit'; id: string; changes?: EntryChanges; otp?: OtpChanges } | { type: 'remove'; id: string } | { type: 'restore'; id: string }
+  | { type: 'edit'; id: string; changes?: EntryChanges; otp?: OtpChanges } | { type: 'remove'; id: string } | { type: 'restore'; id: string; part?: EarlierView['part']; from?: number }
   | { type: 'captureBackup'; from?: 'page'; text?: string; keep?: KeepBackup }
   | { type: 'revealBackup'; id: string; index: number }
   | { type: 'spend'; id: string; index: number } | { type: 'unspend'; id: string; index: number }
@@ -216,7 +228,7 @@ export type Message =
 /** What each message is answered with, an error aside. */
 export interface Answers {
   state: State; create: State; unlock: State; lock: State;
-  list: { entries: EntryView[]; here?: HereWithEntries } | { codes: BackupRow[] };
+  list: { entries: EntryView[]; here?: HereWithEntries } | { codes: BackupRow[] } | { earlier: EarlierView[] };
   codes: Codes; scan: Preview | SurveyAnswer; preview: Preview; add: { ids: string[]; entries: EntryView[] };
   edit: { entry: EntryView }; remove: { entry: EntryView }; restore: { entry: EntryView };
   captureBackup: BackupPreview | { id: string };

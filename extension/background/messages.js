@@ -48,8 +48,9 @@ const table = Object.assign(Object.create(null), {
     return state();
   },
 
-  /** Everything that the popup shows, in one call; or the backup codes of one entry, masked. @param {Of<'list'>} message */
-  async list({ backup }) {
+  /** Everything that the popup shows, in one call; or the backup codes of one entry, masked; or its earlier versions. @param {Of<'list'>} message */
+  async list({ backup, earlier }) {
+    if (earlier !== undefined) return { earlier: await vault.read((open) => open.earlier(earlier)) };
     if (backup !== undefined) return { codes: await vault.read((open) => open.listBackup(backup)) };
     const tab = await frontWebTab();
     const byItself = tab !== undefined && (await watch.watched()).includes(new URL(tab.url).origin);
@@ -114,8 +115,8 @@ const table = Object.assign(Object.create(null), {
   },
   /** @param {Of<'remove'>} message */
   remove: ({ id }) => changed(id, (open, now) => open.remove(id, now)),
-  /** @param {Of<'restore'>} message */
-  restore: ({ id }) => changed(id, (open, now) => open.restore(id, now)),
+  /** From the trash; or an earlier version of one part. @param {Of<'restore'>} message */
+  restore: ({ id, part, from }) => changed(id, (open, now) => (part === undefined || from === undefined ? open.restore(id, now) : open.restoreEarlier(id, part, from, now))),
 
   /** @param {Of<'captureBackup'>} message */
   async captureBackup({ from, text, keep }) {

@@ -60,7 +60,7 @@ export const shapes = Object.assign(Object.create(null), {
   create: record({ passphrase }),
   unlock: way,
   lock: record({}),
-  list: record({ backup: maybe(id) }),
+  list: anyOf(record({ backup: maybe(id) }), record({ earlier: id })),
   codes: record({ ids: maybe(listOf(id, 10_000)), advance: maybe(id) }),
   scan: anyOf(
     record({ from: oneOf('page', 'survey') }),
@@ -83,7 +83,7 @@ export const shapes = Object.assign(Object.create(null), {
     })),
   }),
   remove: record({ id }),
-  restore: record({ id }),
+  restore: anyOf(record({ id }), record({ id, part: oneOf('about', 'sites', 'otp', 'backup'), from: count })),
   captureBackup: record({
     from: maybe(oneOf('page')), text: maybe(text(LONG)),
     keep: maybe(record({ id: maybe(id), name: maybe(name), account: maybe(name), host: name, codes: listOf(code, 200) })),

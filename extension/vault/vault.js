@@ -7,7 +7,7 @@
 //   nav [data-action=go][data-to] · [data-action=lock] · #passphrase [data-action=unlock] · #search #entries > li[data-id] ·
 //   entry: .code [data-action=copy] [data-action=edit] [data-action=remove] [data-action=reveal] [data-action=spend]
 //   [data-action=pin] [data-action=show-qr] [data-action=copy-link] with [data-action=yes-show] [data-action=yes-copy]
-//   [data-action=no] svg.qr [data-action=hide]; counter-based: [data-action=next-code] #counter [data-action=set-counter] ·
+//   [data-action=no] #earlier [data-action=restore-earlier] svg.qr [data-action=hide]; counter-based: [data-action=next-code] #counter [data-action=set-counter] ·
 //   add: #pictures (file) #text [data-action=check-text] #name #account #secret … [data-action=check] #found .offer
 //   [data-action=save] · edit: #name #account #note #code-fields (#secret #kind #digits …) #sites .site-row [data-action=add-site] [data-action=remove-site]
 //   [data-action=save] [data-action=cancel] · trash: li[data-id] [data-action=restore] · settings: #lock-after #lock-away ·

@@ -75,7 +75,7 @@ test('first run: common and short passphrases are refused in words, a good one i
 
 test('the recovery key is shown once, two groups are asked back, and only then it opens the vault', async () => {
   await at('recovery');
-  recoveryKey = await page.page.$$eval('.key-groups li', (all) => all.map((one) => one.textContent).join('-'));
+  recoveryKey = await page.page.$$eval('.key-groups .group', (all) => all.map((one) => one.textContent).join('-'));
   assert.match(recoveryKey, /^([0-9A-Z]{4}-){8}[0-9A-Z]{4}$/);
   assert.deepEqual(await kinds(), ['passphrase'], 'it opens nothing yet');
   await page.click('next');

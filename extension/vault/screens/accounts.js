@@ -12,6 +12,7 @@ import { send } from '../../ui/send.js';
 import { showSecret } from '../../ui/show-secret.js';
 import { algorithmName, day, kindName, plural, shape, title } from '../../ui/words.js';
 import { app, draw, failed, go } from '../app.js';
+import { earlierVersions } from './earlier.js';
 
 /** @typedef {import('../../types.d.ts').EntryView} EntryView */
 
@@ -88,6 +89,7 @@ async function detail(entry, heading) {
     el('div', { class: 'card' }, backup ? backup.node : noBackupCodes(
       el('p', { class: 'muted small' }, "Open the site's page that shows them, then choose “Keep the codes of this page” in the popup."))),
     facts(entry),
+    earlierVersions(entry),
     entry.otp ? el('section', { class: 'card stack', 'aria-label': 'Take it to another device' }, el('h2', null, 'On another device'),
       el('p', { class: 'muted small' }, 'Scan it there, or keep the link: either makes the same codes.'), showSecret([entry.id], title(entry))) : null,
     el('div', { class: 'row' }, button('Move to trash', { action: 'remove', kind: 'bad', icon: icon('remove'), press: () => remove(entry) })));

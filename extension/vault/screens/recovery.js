@@ -37,7 +37,7 @@ function sheet(recoveryKey, old, next) {
     old ? el('p', { class: 'muted' }, `The one of ${day(old.created)} keeps opening the vault too, until you remove it under “Ways in”.`) : null,
     el('section', { class: 'card stack paper', 'aria-label': 'The recovery key' },
       el('h2', { class: 'print-only' }, 'Holdfast: recovery key'),
-      el('ol', { class: 'key-groups', dir: 'ltr' }, groups.map((group) => el('li', { class: 'figures' }, group))),
+      el('ol', { class: 'key-groups', dir: 'ltr' }, groups.map((group, n) => el('li', { class: 'row' }, el('span', { class: 'small muted', 'aria-hidden': 'true' }, n + 1), el('span', { class: 'figures group' }, group)))),
       el('p', { class: 'small muted' }, `Made on ${day(Date.now())}. Whoever has it and this browser's profile can open the vault.`)),
     el('div', { class: 'row wrap' },
       button('Print', { action: 'print', press: () => print() }),

@@ -6,7 +6,7 @@ import { shapes } from '../../../extension/background/shapes.js';
 /** @type {[string, Record<string, unknown>][]} */
 const GOOD = [
   ['state', {}], ['state', { seen: true }], ['create', { passphrase: 'x' }], ['unlock', { passphrase: '' }], ['lock', {}],
-  ['list', {}], ['list', { backup: 'id' }], ['codes', {}], ['codes', { ids: ['a', 'b'] }], ['codes', { advance: 'a' }],
+  ['list', {}], ['list', { backup: 'id' }], ['list', { earlier: 'id' }], ['restore', { id: 'a', part: 'about', from: 1 }], ['codes', {}], ['codes', { ids: ['a', 'b'] }], ['codes', { advance: 'a' }],
   ['scan', { from: 'page' }], ['scan', { from: 'survey' }], ['scan', { from: 'pictures', pictures: ['data:,'] }],
   ['preview', { text: 'otpauth://' }], ['preview', { form: { name: '', account: '', secret: 'AAAA', kind: 'totp', digits: 6 } }],
   ['add', { token: 'x', picks: [{ index: 0, host: 'a.example', scope: 'domain' }] }],
