@@ -4,6 +4,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const PATIENCE = 20_000; // ms: a slow machine
 const QUIET = 250; // ms without a change in the document
+const QUIET_BLIND = 1_000; // the same where the requests of a page cannot be seen (Firefox)
 const RESTLESS = 4_000; // ms after which a page that never rests (a clock, an animation) is taken as it is
 
 /** @typedef {import('../extension/browser.d.ts').Page & Partial<Pick<import('puppeteer-core').Page, 'waitForNetworkIdle' | 'on'>>} Page as Puppeteer has it; in Firefox less of it */
@@ -26,7 +27,7 @@ export async function settle(page) {
         });
         observer.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
         setTimeout(done, restless, undefined);
-      }), QUIET, RESTLESS);
+      }), page.waitForNetworkIdle ? QUIET : QUIET_BLIND, RESTLESS);
       if (page.url() === address) return;
     } catch (error) {
       // The page went on to the next one while it was looked at.
@@ -34,6 +35,25 @@ export async function settle(page) {
       await pause(50);
     }
   }
+}
+
+/**
+ * Does something on the page; if it makes the page go on to another one, that one is waited for. Where the requests of a
+ * page cannot be seen (Firefox), nothing else tells that an answer is on its way.
+ * @param {Page} page
+ * @param {() => unknown} act
+ */
+export async function follow(page, act) {
+  const stay = await page.evaluate(() => {
+    const mark = `${Math.random()}`;
+    addEventListener('beforeunload', () => { document.documentElement.dataset.leaves = mark; });
+    return mark;
+  }).catch(() => '');
+  await act();
+  await page.waitForFunction(
+    (/** @type {string} */ mark) => document.documentElement?.dataset.leaves !== mark, { timeout: PATIENCE, polling: 50 }, stay,
+  ).catch(() => undefined);
+  await settle(page);
 }
 
 /** @param {Page} page @param {string} url */
@@ -59,8 +79,7 @@ export async function press(page, selector, words) {
   for (const until = Date.now() + PATIENCE; ; await pause(50)) {
     const target = await seen(page, selector, words).catch(() => undefined);
     if (target) {
-      await target.click();
-      return settle(page);
+      return follow(page, () => target.click());
     }
     if (Date.now() > until) throw new Error(`nothing to press at ${selector}${words ? ` with “${words}”` : ''}`);
   }
@@ -71,11 +90,19 @@ export async function shows(page, selector, words) {
   return await seen(page, selector, words) !== undefined;
 }
 
+/** Waits until nothing can be seen there any more. @param {Page} page @param {string} selector */
+export async function gone(page, selector) {
+  for (const until = Date.now() + PATIENCE; await shows(page, selector).catch(() => true); await pause(50)) {
+    if (Date.now() > until) throw new Error(`something is still at ${selector}`);
+  }
+  await settle(page);
+}
+
 /** @param {Page} page @param {string} selector @param {string} [words] */
-async function seen(page, selector, words) {
+async function seen(page, selector, words = '') {
   for (const one of await page.$$(selector)) {
     const fits = await one.evaluate((node, wanted) => node.checkVisibility({ visibilityProperty: true })
-      && (wanted === undefined || /** @type {HTMLElement} */ (node).innerText.includes(wanted)), words);
+      && (wanted === '' || /** @type {HTMLElement} */ (node).innerText.includes(wanted)), words);
     if (fits) return one;
   }
   return undefined;

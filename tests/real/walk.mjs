@@ -2,7 +2,7 @@
 // here, and whether a step succeeded is the application's word wherever it has one.
 import { setTimeout as pause } from 'node:timers/promises';
 import { compare, fields, text } from './eyes.mjs';
-import { settle } from './hands.mjs';
+import { follow, settle } from './hands.mjs';
 
 /** @typedef {import('./application.mjs').Application} Application */
 /** @typedef {import('../extension/driver.mjs').Driver} Driver */
@@ -88,11 +88,10 @@ export class Walk {
     });
     waited.catch(() => undefined);
     try {
-      await Promise.race([Promise.resolve(this.application[name]?.(this.page)), waited]);
+      await Promise.race([follow(this.page, () => this.application[name]?.(this.page)), waited]);
     } finally {
       late.abort();
     }
-    await settle(this.page);
   }
 
   async startSetup() {

@@ -1,6 +1,6 @@
 // better-auth with better-auth-ui: React, one transparent field over drawn boxes that sends itself at the sixth digit, and
 // backup codes in a dialog before the QR code is shown.
-import { open, origin, press, shows, type } from '../hands.mjs';
+import { gone, open, origin, press, shows, type } from '../hands.mjs';
 
 const DIALOG = '[role=dialog]';
 
@@ -46,4 +46,5 @@ async function signIn(page) {
   await type(page, 'input[name=email]', app.user);
   await type(page, 'input[name=password]', app.password);
   await press(page, 'form button[type=submit]');
+  await gone(page, 'input[name=email]');
 }
