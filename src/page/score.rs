@@ -47,7 +47,8 @@ pub(super) fn weigh(f: &Field, own: &Own, around: &Around, row: bool) -> Option<
     let page = around.heading.and(around.nearby);
     let asked = [Concept::Otp, Concept::App, Concept::Backup, Concept::Factor];
     let asked = asked.iter().any(|&c| around.nearby.asks(c) || around.heading.asks(c));
-    let lone = asked && around.passwords == 1 && around.others == 0;
+    let about = page.any(&[Concept::Otp, Concept::App, Concept::Backup]);
+    let lone = (asked || about) && around.passwords == 1 && around.others == 0;
     let told = (row && page.any(CERTAIN_CODES) || lone) && !page.any(&[Concept::Pin, Concept::Password]);
     if f.kind == "password" && !otc && !told && (!named || generic && around.login) || f.kind == "search" && !otc {
         return None;
@@ -124,8 +125,8 @@ pub(super) fn weigh(f: &Field, own: &Own, around: &Around, row: bool) -> Option<
         s.field += shape::AMONG * f32::from(u8::try_from(around.others.min(5).saturating_sub(2)).unwrap_or(3));
     }
     // "Enter your token" over a lone field that says nothing by itself
-    if around.others <= 1 && !named && asked {
-        s.field += shape::ASKED_FOR;
+    if around.others <= 1 && generic && asked {
+        s.field += if named { shape::ASKED_FOR / 2.0 } else { shape::ASKED_FOR };
     }
     ways_out(own, around, nearby, &mut s);
     Some(s)

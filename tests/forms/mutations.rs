@@ -22,8 +22,8 @@ pub const CHANGES: &[(&str, Change)] = &[
     ("one-time-code in a section", |form| {
         codes(form, |f| set(f, "autocomplete", json!("section-mfa one-time-code webauthn")))
     }),
-    ("type tel", |form| codes(form, |f| set(f, "type", json!("tel")))),
-    ("no type", |form| codes(form, |f| set(f, "type", Value::Null))),
+    ("type tel", |form| codes(form, |f| said(f, "type") != "password" && set(f, "type", json!("tel")))),
+    ("no type", |form| codes(form, |f| said(f, "type") != "password" && set(f, "type", Value::Null))),
     ("type password", dotted),
     ("no maxlength", |form| unrowed(form, |f| set(f, "maxlength", Value::Null))),
     ("no inputmode, no pattern", |form| {
@@ -150,7 +150,8 @@ fn capitals(field: &mut Value) -> bool {
 /// Shown as dots, where a label of the field says what it is and no password stands beside it.
 fn dotted(form: &Value) -> Option<Value> {
     let all = form["fields"].as_array().unwrap();
-    let alone = all.iter().all(|f| said(f, "type") != "password") && all.iter().filter(|f| is_code(f)).count() == 1;
+    let alone =
+        all.iter().filter(|f| typed(f)).count() == 1 && all.iter().any(|f| is_code(f) && said(f, "type") != "password");
     // a PIN that is shown as dots is a PIN
     let pin = all.iter().any(|f| said(f, "label_text").to_lowercase().contains("pin"));
     let told = |f: &Value| is_code(f) && said(f, "expected") != "split_digit" && !said(f, "label_text").is_empty();
