@@ -11,7 +11,7 @@ usage() {
                             (without a display: play the guided tour, pictures in target/tour/)
 ./build.sh test [TIER…]     run the tests; tiers: native wasm vault extension firefox (all of these without a name)
                             and reproducible (a build from the source zip, the same bytes), real (applications that nobody here
-                            wrote, installed from package registries) and real-quick (two of those)
+                            wrote, installed from package registries, in both browsers) and real-quick (two of them)
 ./build.sh check            format, lint, types, manifest, links: what CI runs first
 ./build.sh build            the unpacked extension in dist/chromium/ and dist/firefox/
 ./build.sh dist             a reproducible zip per browser and one of the sources, measured against the size budget
@@ -39,7 +39,8 @@ command_test() {
       vault) need_python; test_vault_reader ;;
       extension) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; build_extension; test_shell; test_extension chromium ;;
       firefox) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_firefox; build_extension; test_extension firefox ;;
-      real | real-quick) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; build_extension; test_real "${tier#real}" ;;
+      real) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; need_firefox; build_extension; test_real ;;
+      real-quick) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; build_extension; test_real_quick ;;
       reproducible) command_dist; test_reproducible ;;
       *) fail "unknown tier: $tier" ;;
     esac

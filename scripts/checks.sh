@@ -39,12 +39,19 @@ test_extension() {
   HOLDFAST_BROWSER=$1 node --test tests/extension/widgets/*.test.mjs
 }
 
-# test_real "" (all) or test_real -quick: applications from package registries; the first time installs them.
+# Applications from package registries: all of them in both browsers, or the quick ones in Chromium. The first time
+# installs them.
 test_real() {
-  say "Real applications in real Chromium (about a minute each, after their installation)"
-  if [ "$1" = -quick ]; then export REAL=quick; fi
-  node --test --test-concurrency=1 tests/real/real.test.mjs
-  if [ "$1" != -quick ]; then node tests/real/table.mjs; fi
+  local browser
+  for browser in chromium firefox; do
+    say "Real applications in real $browser (about a minute each, after their installation)"
+    HOLDFAST_BROWSER=$browser node --test --test-concurrency=1 tests/real/real.test.mjs
+  done
+  node tests/real/table.mjs
+}
+test_real_quick() {
+  say "Real applications in real Chromium (about two minutes)"
+  REAL=quick node --test --test-concurrency=1 tests/real/real.test.mjs
 }
 
 # What Mozilla's reviewers do: unpack the sources in another folder, build there, compare the packages byte by byte. Only
