@@ -160,6 +160,8 @@ export interface SurveyAnswer { wants: Wants; reason: string; host: string }
 /** `lockAfter` in minutes, 0 until the browser closes; `clearClipboard` in seconds, 0 never; times in ms. */
 export interface SettingsView {
   lockAfter: number; backupAt?: number; backupCount?: number; theme: 'system' | 'light' | 'dark'; clearClipboard: number; hideCodes: boolean;
+  /** Whether the browser tells of a locked screen; only where the settings are asked for. */
+  tellsOfLockedScreen?: boolean;
 }
 
 /**

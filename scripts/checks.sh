@@ -5,6 +5,7 @@ run_checks() {
   say "Lint (Rust)"; cargo clippy --quiet --locked --all-targets -- -D warnings
   say "Rust documentation"; RUSTDOCFLAGS="-D warnings" cargo doc --quiet --locked --no-deps --document-private-items
   say "Types (JavaScript)"; node_modules/.bin/tsc --project tsconfig.json
+  say "Add-on linter (Firefox)"; node_modules/.bin/addons-linter --warnings-as-errors dist/firefox
   say "Manifest, links, sizes"; node --test scripts/*.test.mjs
 }
 

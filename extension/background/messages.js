@@ -6,7 +6,7 @@ import * as copies from './copies.js';
 import { callOnce, takeIn } from './core.js';
 import { fill, survey } from './fill.js';
 import { Refused, codeOf } from './refusal.js';
-import { isOwnPage } from './platform.js';
+import { isOwnPage, tellsOfLockedScreen } from './platform.js';
 import { captureBackup, scanPage, scanPictures, siteOf, viewOf } from './scan.js';
 import * as session from './session.js';
 import { shapes } from './shapes.js';
@@ -160,7 +160,7 @@ const table = Object.assign(Object.create(null), {
 
   /** @param {Of<'settings'>} message */
   async settings({ changes }) {
-    if (changes === undefined) return vault.read((open) => open.settings());
+    if (changes === undefined) return { ...await vault.read((open) => open.settings()), tellsOfLockedScreen };
     const settings = await vault.write((open, now) => {
       open.setSettings(changes, now);
       return open.settings();

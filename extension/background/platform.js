@@ -25,6 +25,9 @@ export function originOf(sender) {
 /** Whether a page of the extension may make and use passkeys. Firefox takes none of its addresses as their owner. */
 export const passkeysAllowed = base.startsWith('chrome-extension:');
 
+/** Whether the browser tells extensions of a locked screen. Firefox knows "idle" and "active" alone. */
+export const tellsOfLockedScreen = base.startsWith('chrome-extension:');
+
 /** Keeps storage.session to our own pages. Firefox never shows it to content scripts. */
 export async function guardSession() {
   await chrome.storage.session.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });

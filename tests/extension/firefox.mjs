@@ -112,6 +112,11 @@ class Firefox {
     return this.#page(page).evaluate(work, argument);
   }
 
+  /** Takes permissions back, as a person does in the add-on manager. @param {string[]} origins */
+  async revoke(origins) {
+    await this.ask('revoke', this.id, [], origins);
+  }
+
   async complaints() {
     return this.warnings;
   }

@@ -34,8 +34,10 @@ export async function settings() {
       el('section', { class: 'card stack', 'aria-label': 'Locking' },
         field('Lock the vault when it is not used', lockAfter, 'Locking forgets the key. Unlocking needs your passphrase. It is also locked each time the browser closes.'),
         el('div', null,
-          el('label', { class: 'row check top' }, away, el('span', null, 'Lock it too when the computer is locked or goes to sleep')),
-          el('p', { class: 'small muted', id: 'lock-away-hint' }, 'For this the browser tells Holdfast when the screen is locked, and nothing else.'))),
+          el('label', { class: 'row check top' }, away, el('span', null, now.tellsOfLockedScreen ? 'Lock it too when the computer is locked or goes to sleep' : 'Lock it too when the computer goes to sleep')),
+          el('p', { class: 'small muted', id: 'lock-away-hint' }, now.tellsOfLockedScreen
+            ? 'For this the browser tells Holdfast when the screen is locked, and nothing else.'
+            : 'This browser does not tell when the screen is locked: lock the vault yourself, or let it lock after a short time.'))),
       await filling())],
   };
 }
