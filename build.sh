@@ -11,7 +11,8 @@ usage() {
                             (without a display: play the guided tour, pictures in target/tour/)
 ./build.sh test [TIER…]     run the tests; tiers: native wasm vault extension firefox (all of these without a name)
                             and reproducible (a build from the source zip, the same bytes), real (applications that nobody here
-                            wrote, installed from package registries, in both browsers) and real-quick (two of them)
+                            wrote, installed from package registries, in both browsers), real-quick (two of them) and dialog
+                            (the browser's own question for a permission, on a virtual display)
 ./build.sh check            format, lint, types, manifest, links: what CI runs first
 ./build.sh build            the unpacked extension in dist/chromium/ and dist/firefox/
 ./build.sh dist             a reproducible zip per browser and one of the sources, measured against the size budget
@@ -41,6 +42,7 @@ command_test() {
       firefox) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_firefox; build_extension; test_extension firefox ;;
       real) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; need_firefox; build_extension; test_real ;;
       real-quick) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; build_extension; test_real_quick ;;
+      dialog) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; need_screen; build_extension; test_dialog ;;
       reproducible) command_dist; test_reproducible ;;
       *) fail "unknown tier: $tier" ;;
     esac

@@ -40,6 +40,11 @@ test_extension() {
   HOLDFAST_BROWSER=$1 node --test tests/extension/widgets/*.test.mjs
 }
 
+test_dialog() {
+  say "The browser's own question for a permission, answered on a virtual display (half a minute)"
+  node --test tests/extension/dialog/*.test.mjs
+}
+
 # Applications from package registries: all of them in both browsers, or the quick ones in Chromium. The first time
 # installs them.
 test_real() {

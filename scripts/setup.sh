@@ -128,6 +128,14 @@ need_geckodriver() {
   export GECKODRIVER
 }
 
+# A virtual display and keys for it: the browser's own dialogs are out of reach of a headless one.
+need_screen() {
+  if have Xvfb && have xdotool; then return; fi
+  apt_can_install || fail "Xvfb and xdotool are needed: sudo apt-get install xvfb xdotool"
+  say "Installing a virtual display (seconds)"
+  apt_install xvfb xdotool
+}
+
 need_oathtool() {
   if have oathtool || ! apt_can_install; then return; fi
   say "Installing oathtool, the independent reference for one-time codes (seconds)"
