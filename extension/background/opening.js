@@ -52,6 +52,8 @@ async function openAny(key, inspect, found, newest) {
   const copies = [...found, ...(mirrored ? [mirrored] : [])].sort(store.newestFirst);
   /** @type {Copy[]} */
   const failed = [];
+  /** @type {Copy['place'][]} */
+  const dated = [];
   /** @type {Copy[]} */
   const whole = [];
   /** @type {{ vault: Vault, copy: Copy } | undefined} */
@@ -60,7 +62,9 @@ async function openAny(key, inspect, found, newest) {
   for (const copy of copies) {
     const vault = tryOpen(copy, key);
     if (typeof vault === 'string') {
-      failed.push(copy);
+      // An older one under another key is only out of date: the key was changed since.
+      if (best && vault === 'wrong-key') dated.push(copy.place);
+      else failed.push(copy);
       otherKey ||= vault === 'wrong-key';
       continue;
     }
@@ -95,8 +99,17 @@ async function openAny(key, inspect, found, newest) {
     ...best, newest, failed, slots, merged, written,
     fellBack: (copy.generation ?? 0) < written || !copies.includes(copy),
     mirror: !mirrorWhole || mirrored?.generation !== copy.generation,
-    missing: slots.length > 0 || (!mirrorWhole && await store.hasMirror()),
+    missing: slots.some((slot) => !dated.includes(slot)) || (!mirrorWhole && !dated.includes('mirror') && await store.hasMirror()),
   };
+}
+
+/** Whether the newest copy is sealed under this key. @param {Uint8Array} key */
+export async function opensNewest(key) {
+  const { found: [first] } = await store.slots(await inspector());
+  const opened = first ? tryOpen(first, key) : '';
+  if (typeof opened === 'string') return false;
+  opened.free();
+  return true;
 }
 
 /**

@@ -10,7 +10,7 @@ const MINUTE = 60_000;
 const STEP = 10_000; // the deadline is not moved for less: each move is a write and an alarm
 const SLACK = MINUTE; // a clock that was set back by more ends the session: nobody knows how long it was idle
 
-/** `minutes` 0: until the browser closes; `deadline` then means nothing. @typedef {{ key: string, deadline: number, minutes: number }} Record */
+/** `minutes` 0: until the browser closes; `deadline` then means nothing. @typedef {{ key: string, deadline: number, minutes: number, next?: string }} Record */
 
 /** @returns {Promise<Record | undefined>} */
 async function stored() {
@@ -70,10 +70,21 @@ export async function begin(dataKey, minutes = DEFAULT_MINUTES, now = Date.now()
   await keep({ key: toBase64(dataKey), deadline: now + minutes * MINUTE, minutes });
 }
 
-/** Goes on with another data key. @param {Uint8Array} dataKey */
+/** The data key that is about to take the place of this one: files under either may be stored until it has. @param {Uint8Array} dataKey */
+export async function announce(dataKey) {
+  const record = await stored();
+  if (record) await keep({ ...record, next: toBase64(dataKey) });
+}
+
+/** The data key that was announced; undefined nearly always. */
+export async function announced() {
+  return fromBase64((await stored())?.next);
+}
+
+/** Goes on with this data key; none is announced any more. @param {Uint8Array} dataKey */
 export async function rekey(dataKey) {
   const record = await stored();
-  if (record) await keep({ ...record, key: toBase64(dataKey) });
+  if (record) await keep({ key: toBase64(dataKey), deadline: record.deadline, minutes: record.minutes });
 }
 
 /** Moves the deadline: a person just did something. */

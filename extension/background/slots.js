@@ -1,11 +1,11 @@
 // The ways in: listing, adding, renaming, removing and replacing them, and a change of the data key. Each change is a new
 // file, written to both slots and the mirror, so that no copy is left that opens in the old way; so are the older copies.
 import { fromBase64, toBase64 } from './bytes.js';
-import { call, callOnce } from './core.js';
+import { callOnce } from './core.js';
 import { newestReadable } from './opening.js';
 import { passkeysAllowed } from './platform.js';
 import { Refused } from './refusal.js';
-import { reshelve, shelved } from './shelves.js';
+import { renewShelves } from './renew.js';
 import * as vault from './vault.js';
 
 /** @typedef {import('../types.js').WayIn} WayIn */
@@ -84,28 +84,6 @@ export async function changeKey(keep) {
   const ways = keep.map(wayOf);
   const { dropped } = await vault.reseal((keys, file, key, now) => keys.changeKey(file, key, ways, [], now), renewShelves);
   return dropped;
-}
-
-/**
- * Seals the older copies as the new file is sealed. What cannot be opened with the old key stays as it is.
- * @param {Uint8Array} file the vault as it is now
- * @param {Uint8Array} key
- * @param {Uint8Array} oldKey
- * @param {number} now
- */
-async function renewShelves(file, key, oldKey, now) {
-  const renewed = [];
-  for (const copy of await shelved()) {
-    const into = call((core) => core.Vault.open(file, key));
-    try {
-      call(() => into.replace(copy.bytes, oldKey));
-      renewed.push({ ...copy, bytes: call(() => into.seal(now)) });
-    } catch (error) {
-      if (!(error instanceof Error && error.name === 'HoldfastError')) throw error;
-    }
-    into.free();
-  }
-  await reshelve(renewed);
 }
 
 /**

@@ -1,8 +1,9 @@
 // The open vault: one handle in WASM, opened from the stored bytes with the session's key whenever there is none. Every
 // change is sealed and stored before its result is handed out; memory never runs ahead of what is stored.
 import { Trapped, call, callOnce, fresh, ready } from './core.js';
-import { keyFrom, openNewest, stored as inStore } from './opening.js';
+import { keyFrom, openNewest, opensNewest, stored as inStore } from './opening.js';
 import { Refused, codeOf } from './refusal.js';
+import { renewShelves } from './renew.js';
 import * as session from './session.js';
 import { shelve } from './shelves.js';
 import * as store from './store.js';
@@ -166,6 +167,7 @@ export function reseal(work, older) {
     const made = await callOnce((keys) => work(keys, file, key, now));
     drop();
     const next = { generation: made.header.generation, mark: crypto.randomUUID(), day: newest?.day ?? '' };
+    if (made.key) await session.announce(made.key);
     await store.write(made.file, store.otherSlot(place), next, newest?.mark);
     await store.write(made.file, place, next);
     if (made.key) await session.rekey(made.key);
@@ -233,14 +235,32 @@ async function open({ all = false } = {}) {
   const mark = await store.lastWritten();
   if (held && held.mark === mark && !all) return held;
   drop();
+  const next = await session.announced();
+  if (next) return carryOn(key, next);
   const opened = await openNewest(key, { all }).catch(async (error) => {
     if (codeOf(error) === 'locked') await session.end(); // its key is not the vault's any more
     throw error;
   });
   const { vault, copy, newest } = opened;
   held = { vault, place: copy.place, newest, mark };
-  if (opened.missing || opened.mirror || opened.merged || opened.fellBack) await heal(held, opened);
+  if (opened.slots.length > 0 || opened.mirror || opened.merged || opened.fellBack) await heal(held, opened);
   return held;
+}
+
+/**
+ * A worker died while the data key was being changed. If the newest copy is under the new key already, the change is
+ * brought to its end, else it never was.
+ * @param {Uint8Array} key
+ * @param {Uint8Array} next
+ * @returns {Promise<Held>}
+ */
+async function carryOn(key, next) {
+  const changed = await opensNewest(next);
+  await session.rekey(changed ? next : key);
+  const current = await open({ all: true });
+  const file = changed && isSlot(current.place) ? await store.bytesIn(current.place) : undefined;
+  if (file) await renewShelves(file, next, key, Date.now());
+  return current;
 }
 
 /**
