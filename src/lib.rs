@@ -19,6 +19,8 @@ pub mod passphrase;
 pub mod seal;
 
 #[cfg(feature = "import")]
+pub mod export;
+#[cfg(feature = "import")]
 pub mod import;
 pub mod page;
 pub mod qr;

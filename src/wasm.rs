@@ -26,6 +26,11 @@ mod keys;
 #[cfg(feature = "keys")]
 mod ways;
 
+#[cfg(feature = "import")]
+mod carry;
+#[cfg(feature = "import")]
+mod takeout;
+
 #[cfg(any(feature = "core", feature = "intake"))]
 mod finds;
 #[cfg(any(feature = "core", feature = "intake", feature = "import"))]
@@ -57,6 +62,11 @@ pub use keys::{
     add_slot, change_key, change_passphrase, create_vault, judge_passphrase, new_recovery_key, passkey_slots,
     recovery_letters, remove_slot, rename_slot, replace_slot, suggest_passphrase, unlock,
 };
+
+#[cfg(feature = "import")]
+pub use carry::{DifferenceView, compare_files, copy_of, difference, js_copy_of};
+#[cfg(feature = "import")]
+pub use takeout::{export_google, export_plain, kit_entries};
 
 #[cfg(feature = "intake")]
 pub use imported::with_backup_codes;

@@ -3,6 +3,7 @@
 
 mod change;
 mod clean;
+mod compare;
 mod entry;
 mod history;
 mod merge;
@@ -14,6 +15,7 @@ mod trash;
 mod view;
 
 pub use change::{Changes, NewEntry};
+pub use compare::{Changed, Difference};
 pub use entry::{About, Entry, Id, Stamped};
 pub use history::{Earlier, Part};
 pub use payload::EMPTY;

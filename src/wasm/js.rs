@@ -5,7 +5,7 @@ use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use crate::Error;
-#[cfg(any(feature = "core", feature = "keys"))]
+#[cfg(any(feature = "core", feature = "keys", feature = "import"))]
 use crate::Result;
 
 /// What a binding returns.
@@ -35,7 +35,7 @@ pub fn from_js<T: serde::de::DeserializeOwned>(value: JsValue) -> JsResult<T> {
 ///
 /// # Errors
 /// [`Error::BadInput`] for what is no time between 1970 and the end of exact numbers.
-#[cfg(any(feature = "core", feature = "keys"))]
+#[cfg(any(feature = "core", feature = "keys", feature = "import"))]
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)] // checked just before
 pub fn time(now: f64) -> Result<u64> {
     if now.is_finite() && (0.0..9_007_199_254_740_992.0).contains(&now) { Ok(now as u64) } else { Err(Error::BadInput) }
