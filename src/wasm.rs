@@ -27,6 +27,8 @@ mod keys;
 mod ways;
 
 #[cfg(feature = "import")]
+mod arriving;
+#[cfg(feature = "import")]
 mod carry;
 #[cfg(feature = "import")]
 mod takeout;
@@ -63,6 +65,8 @@ pub use keys::{
     recovery_letters, remove_slot, rename_slot, replace_slot, suggest_passphrase, unlock,
 };
 
+#[cfg(feature = "import")]
+pub use arriving::{How, Taken, Taking, look, plan_arrival, take, take_arrival, untake, untake_arrival};
 #[cfg(feature = "import")]
 pub use carry::{DifferenceView, compare_files, copy_of, difference, js_copy_of};
 #[cfg(feature = "import")]

@@ -3,6 +3,8 @@
 #![cfg(not(target_arch = "wasm32"))]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
 
+#[path = "export/arrive.rs"]
+mod arrive;
 #[path = "export/carry.rs"]
 mod carry;
 #[path = "export/readers.rs"]

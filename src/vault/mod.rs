@@ -1,8 +1,11 @@
 //! What a person has: entries, and everything that can be done with them. Knows no cryptography and no JavaScript;
 //! clock and randomness are parameters. Every command changes memory only: sealing and storing come after.
 
+#[cfg(feature = "import")]
+mod arrive;
 mod change;
 mod clean;
+#[cfg(feature = "import")]
 mod compare;
 mod entry;
 mod history;
@@ -14,7 +17,10 @@ mod shelf;
 mod trash;
 mod view;
 
+#[cfg(feature = "import")]
+pub use arrive::{Beside, Index};
 pub use change::{Changes, NewEntry};
+#[cfg(feature = "import")]
 pub use compare::{Changed, Difference};
 pub use entry::{About, Entry, Id, Stamped};
 pub use history::{Earlier, Part};

@@ -5,7 +5,7 @@ use js_sys::Uint8Array;
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::js::{JsResult, fail, time, to_js};
+use super::js::{JsResult, fail, time, to_json};
 use crate::{
     Error, Result,
     case::fold,
@@ -40,6 +40,18 @@ impl Open {
         let key = Key::copied(key)?;
         let opened = seal::open(file, &key)?;
         Ok(Open { header: opened.header, vault: Vault::read(opened.contents.expose())?, key })
+    }
+
+    pub const fn key(&self) -> &Key {
+        &self.key
+    }
+
+    /// The next generation, with what was changed.
+    ///
+    /// # Errors
+    /// Those of [`seal::seal`].
+    pub fn seal(&mut self, now: u64, random: &mut dyn Random) -> Result<Vec<u8>> {
+        seal::seal(&mut self.header, &self.key, self.vault.write().expose(), now, random)
     }
 
     /// These entries in this order; all of them, by name, when none are named. What lies in the trash stays there.
@@ -137,13 +149,13 @@ pub fn copy_of(
     seal::seal(&mut header, &here.key, backup.vault.write().expose(), now, random)
 }
 
-/// See [`difference`].
+/// See [`difference`]: a `Difference` as JSON.
 ///
 /// # Errors
 /// As there.
-#[wasm_bindgen(js_name = compareFiles, unchecked_return_type = "Difference")]
-pub fn compare_files(here: &[u8], here_key: &[u8], backup: &[u8], backup_key: &[u8]) -> JsResult<JsValue> {
-    to_js(&difference((here, here_key), (backup, backup_key)).map_err(fail)?)
+#[wasm_bindgen(js_name = compareFiles)]
+pub fn compare_files(here: &[u8], here_key: &[u8], backup: &[u8], backup_key: &[u8]) -> JsResult<String> {
+    to_json(&difference((here, here_key), (backup, backup_key)).map_err(fail)?)
 }
 
 /// See [`copy_of`].

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 
 use super::{
     carry::Open,
-    js::{JsResult, fail, time, to_js},
+    js::{JsResult, fail, time, to_json},
 };
 use crate::{
     Error, Result,
@@ -112,14 +112,14 @@ fn drawing(text: &str) -> Result<Drawing> {
     Ok(Drawing { text: text.to_owned(), size: modules.size(), dark })
 }
 
-/// The text of a plain export: all entries, or these.
+/// The text of a plain export: all entries, or these. A `PlainFile` as JSON.
 ///
 /// # Errors
 /// `bad-input` for an unknown format, `no-such-entry`, and as `compareFiles`.
-#[wasm_bindgen(js_name = exportPlain, unchecked_return_type = "PlainFile")]
-pub fn export_plain(file: &[u8], key: &[u8], format: &str, ids: Option<Vec<String>>, now: f64) -> JsResult<JsValue> {
+#[wasm_bindgen(js_name = exportPlain)]
+pub fn export_plain(file: &[u8], key: &[u8], format: &str, ids: Option<Vec<String>>, now: f64) -> JsResult<String> {
     let written = plain(file, key, format, ids.as_deref(), time(now).map_err(fail)?).map_err(fail)?;
-    to_js(&PlainFile { text: written.text.expose(), count: written.count, left_out: left_out(&written.left_out) })
+    to_json(&PlainFile { text: written.text.expose(), count: written.count, left_out: left_out(&written.left_out) })
 }
 
 fn plain(file: &[u8], key: &[u8], format: &str, ids: Option<&[String]>, now: u64) -> Result<Written> {
@@ -127,31 +127,31 @@ fn plain(file: &[u8], key: &[u8], format: &str, ids: Option<&[String]>, now: u64
     export::write(Format::from_name(format)?, &open.entries(ids)?, now)
 }
 
-/// Entries as Google Authenticator's QR codes. `batch` is any number, fresh for each export.
+/// Entries as Google Authenticator's QR codes: `GoogleCodes` as JSON. `batch` is any number, fresh for each export.
 ///
 /// # Errors
 /// As `exportPlain`.
-#[wasm_bindgen(js_name = exportGoogle, unchecked_return_type = "GoogleCodes")]
-pub fn export_google(file: &[u8], key: &[u8], ids: Option<Vec<String>>, batch: i32) -> JsResult<JsValue> {
+#[wasm_bindgen(js_name = exportGoogle)]
+pub fn export_google(file: &[u8], key: &[u8], ids: Option<Vec<String>>, batch: i32) -> JsResult<String> {
     let Pictures { parts, count, left_out: left } = pictures(file, key, ids.as_deref(), batch).map_err(fail)?;
     let codes = parts.iter().map(|text| drawing(text.expose())).collect::<Result<Vec<_>>>().map_err(fail)?;
-    to_js(&GoogleCodes { codes, count, left_out: left_out(&left) })
+    to_json(&GoogleCodes { codes, count, left_out: left_out(&left) })
 }
 
 fn pictures(file: &[u8], key: &[u8], ids: Option<&[String]>, batch: i32) -> Result<Pictures> {
     export::google(&Open::read(file, key)?.entries(ids)?, batch)
 }
 
-/// What the emergency kit shows of these entries, in their order.
+/// What the emergency kit shows of these entries, in their order: `KitEntry[]` as JSON.
 ///
 /// # Errors
 /// As `exportPlain`.
-#[wasm_bindgen(js_name = kitEntries, unchecked_return_type = "KitEntry[]")]
-pub fn kit_entries(file: &[u8], key: &[u8], ids: Vec<String>, drawn: bool) -> JsResult<JsValue> {
+#[wasm_bindgen(js_name = kitEntries)]
+pub fn kit_entries(file: &[u8], key: &[u8], ids: Vec<String>, drawn: bool) -> JsResult<String> {
     let open = Open::read(file, key).map_err(fail)?;
     let entries = open.entries(Some(&ids)).map_err(fail)?;
     let shown = entries.into_iter().map(|entry| kit_entry(entry, drawn)).collect::<Result<Vec<_>>>().map_err(fail)?;
-    to_js(&shown)
+    to_json(&shown)
 }
 
 fn kit_entry(entry: &Entry, drawn: bool) -> Result<KitEntry<'_>> {

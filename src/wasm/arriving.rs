@@ -1,0 +1,365 @@
+//! What another app's file brings, beside what is here: a dry run, then one taking in, and one taking out again. The report
+//! crosses to the page sealed under the data key, without a secret in sight (P2).
+
+use serde::{Deserialize, Serialize};
+use wasm_bindgen::prelude::*;
+
+use super::{
+    carry::Open,
+    imported::{self, Imported, ImportedEntry},
+    js::{JsResult, fail, time},
+};
+use crate::{
+    Error, Result,
+    backup::{Code, Set, Spent},
+    limits, order,
+    random::{Random, SystemRandom},
+    seal::{
+        cbor::{Reader, Writer},
+        seal_token, unseal_token,
+    },
+    secret::SecretText,
+    site::{Binding, Host, Learned, Scope},
+    vault::{Beside, Id, Index, NewEntry, Vault},
+};
+
+const REPORT: &str = "holdfast import 1";
+const UNDO: &str = "holdfast undo 1";
+
+#[wasm_bindgen(typescript_custom_section)]
+const TYPES: &str = r#"
+export interface ArrivalLine {
+  index: number; status: "new" | "here" | "changed"; name: string; account: string; beside?: string;
+  code?: { kind: "totp" | "hotp" | "steam" | "motp" | "yandex"; algorithm: "sha1" | "sha256" | "sha512" | "md5"; digits: number; period: number };
+  warnings: string[]; backup: number; hosts: string[]; tags: string[]; note: boolean; shelf: "" | "trashed" | "archived"; number: number; title: string;
+}
+export interface Arrival {
+  lines: ArrivalLine[]; refused: { number: number; title: string; code: string; source: string }[];
+  missing: { size: number; missing: number[] }[]; repeated: number; homeless: { what: string; count: number }[];
+}
+export interface Taking { index: number; how: "add" | "replace"; backup: boolean }
+"#;
+
+/// One entry of the report, beside what is here.
+#[derive(Serialize)]
+pub struct Line<'a> {
+    index: usize,
+    status: &'static str,
+    name: &'a str,
+    account: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    beside: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<Shape>,
+    warnings: &'a [String],
+    backup: usize,
+    hosts: Vec<String>,
+    tags: &'a [String],
+    note: bool,
+    shelf: &'a str,
+    number: u64,
+    title: &'a str,
+}
+
+#[derive(Serialize)]
+struct Shape {
+    kind: &'static str,
+    algorithm: &'static str,
+    digits: u8,
+    period: u32,
+}
+
+#[derive(Serialize)]
+struct Refused<'a> {
+    number: u64,
+    title: &'a str,
+    code: &'a str,
+    source: &'a str,
+}
+
+#[derive(Serialize)]
+struct Missing<'a> {
+    size: u32,
+    missing: &'a [u32],
+}
+
+#[derive(Serialize)]
+struct Homeless<'a> {
+    what: &'a str,
+    count: u64,
+}
+
+/// The dry run.
+#[derive(Serialize)]
+struct Arrival<'a> {
+    lines: Vec<Line<'a>>,
+    refused: Vec<Refused<'a>>,
+    missing: Vec<Missing<'a>>,
+    repeated: u64,
+    homeless: Vec<Homeless<'a>>,
+}
+
+/// What a person takes.
+#[derive(Deserialize)]
+pub struct Taking {
+    /// Which.
+    pub index: usize,
+    /// `add`, or `replace` the code of the entry with the same names.
+    pub how: How,
+    /// With the backup codes that were found beside it.
+    pub backup: bool,
+}
+
+/// How something is taken.
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub enum How {
+    /// As an entry of its own.
+    Add,
+    /// Into the entry with the same code or the same names.
+    Replace,
+}
+
+/// A finished taking in: the vault after it, and what takes it out again.
+pub struct Taken {
+    /// Sealed, to stand in the place of the vault.
+    pub file: Vec<u8>,
+    /// Sealed, for [`untake`].
+    pub undo: Vec<u8>,
+    /// New entries.
+    pub added: usize,
+    /// Entries that got another code or backup codes.
+    pub changed: usize,
+}
+
+/// The dry run as JSON, and the report sealed for [`take`].
+///
+/// # Errors
+/// [`Error::BadInput`] for bytes that are no report; those of [`seal::open`]; [`Error::RandomFailed`].
+pub fn look(here: (&[u8], &[u8]), report: &[u8], random: &mut dyn Random) -> Result<(String, Vec<u8>)> {
+    let open = Open::read(here.0, here.1)?;
+    let found = imported::read(report)?;
+    let index = Index::of(&open.vault);
+    let lines = found.entries.iter().enumerate().map(|(at, entry)| line(at, entry, &open.vault, &index));
+    let refused = found.refused.iter().map(|one| Refused {
+        number: one.number,
+        title: &one.title,
+        code: &one.code,
+        source: &one.source,
+    });
+    let arrival = Arrival {
+        lines: lines.collect(),
+        refused: refused.collect(),
+        missing: found.missing.iter().map(|(size, missing)| Missing { size: *size, missing }).collect(),
+        repeated: found.repeated,
+        homeless: found.homeless.iter().map(|(what, count)| Homeless { what, count: *count }).collect(),
+    };
+    let told = serde_json::to_string(&arrival).map_err(|_| Error::BadInput)?;
+    Ok((told, seal_token(open.key(), REPORT, report.to_vec(), random)?))
+}
+
+fn line<'a>(at: usize, entry: &'a ImportedEntry, vault: &Vault, index: &Index) -> Line<'a> {
+    let otp = entry.code.as_ref().map(|named| &named.otp);
+    let (status, beside) = match judge(entry, vault, index) {
+        Beside::New => ("new", None),
+        Beside::Here(id) => ("here", Some(id.to_string())),
+        Beside::Named(id) => ("changed", Some(id.to_string())),
+    };
+    let shape = |otp: &crate::otp::Otp| Shape {
+        kind: otp.kind.name(),
+        algorithm: otp.algorithm.name(),
+        digits: otp.digits,
+        period: otp.period,
+    };
+    Line {
+        index: at,
+        status,
+        name: &entry.name,
+        account: &entry.account,
+        beside,
+        code: otp.map(shape),
+        warnings: &entry.warnings,
+        backup: entry.backup.len(),
+        hosts: bindings(entry).into_iter().map(|site| site.host).collect(),
+        tags: &entry.tags,
+        note: !entry.note.is_empty(),
+        shelf: &entry.shelf,
+        number: entry.number,
+        title: &entry.title,
+    }
+}
+
+/// What is here beside it; the same code with backup codes that are not here is a change.
+fn judge(entry: &ImportedEntry, vault: &Vault, index: &Index) -> Beside {
+    let lacks = |id: Id| vault.entry(id).is_ok_and(|ours| ours.backup.is_none());
+    match index.beside(&entry.name, &entry.account, entry.code.as_ref().map(|named| &named.otp)) {
+        Beside::Here(id) if !entry.backup.is_empty() && lacks(id) => Beside::Named(id),
+        Beside::Named(id) if entry.code.is_none() && !lacks(id) => Beside::Here(id),
+        other => other,
+    }
+}
+
+fn bindings(entry: &ImportedEntry) -> Vec<Binding> {
+    let mut sites: Vec<Binding> = Vec::new();
+    for host in &entry.hosts {
+        let Ok(host) = Host::of(host) else { continue };
+        let scope = if host.is_address() || host.is_loopback() { Scope::Host } else { Scope::Domain };
+        let site = Binding { host: host.with_port(), scope, learned: Learned::Guessed };
+        if sites.len() < limits::LABELS && !sites.iter().any(|known| known.host == site.host) {
+            sites.push(site);
+        }
+    }
+    sites
+}
+
+/// Takes in what was chosen, all or none.
+///
+/// # Errors
+/// [`Error::OfferExpired`] for a report of another vault; [`Error::BadInput`] for an index that was not offered or comes
+/// twice; [`Error::TooMany`]; those of [`Vault::add`].
+pub fn take(
+    here: (&[u8], &[u8]),
+    token: &[u8],
+    takings: &[Taking],
+    now: u64,
+    random: &mut dyn Random,
+) -> Result<Taken> {
+    let mut open = Open::read(here.0, here.1)?;
+    let report = unseal_token(open.key(), REPORT, token)?;
+    let Imported { entries, .. } = imported::read(report.expose())?;
+    let mut entries: Vec<Option<ImportedEntry>> = entries.into_iter().map(Some).collect();
+    let index = Index::of(&open.vault);
+    let adding = takings.iter().filter(|taking| taking.how == How::Add).count();
+    if open.vault.entries().count().saturating_add(adding) > limits::ENTRIES {
+        return Err(Error::TooMany);
+    }
+    let before = Vault::read(open.vault.write().expose())?;
+    let (mut added, mut changed) = (Vec::new(), Vec::new());
+    for taking in takings {
+        let entry = entries.get_mut(taking.index).and_then(Option::take).ok_or(Error::BadInput)?;
+        match (taking.how, judge(&entry, &open.vault, &index)) {
+            (How::Replace, Beside::Here(id) | Beside::Named(id)) => {
+                replace(&mut open.vault, id, entry, taking.backup, now)?;
+                changed.push(id);
+            }
+            (How::Replace, Beside::New) => return Err(Error::BadInput),
+            (How::Add, _) => added.push(open.vault.add(new_entry(entry, taking.backup, now), now, random)?),
+        }
+    }
+    order::sort(&mut changed, &|a, b| a < b);
+    changed.dedup();
+    let mut out = Writer::new(256);
+    out.array(2).array(added.len());
+    for id in &added {
+        out.bytes(id.bytes());
+    }
+    out.bytes(before.only(&changed).write().expose());
+    let undo = seal_token(open.key(), UNDO, out.finish(), random)?;
+    let file = open.seal(now, random)?;
+    Ok(Taken { file, undo, added: added.len(), changed: changed.len() })
+}
+
+fn new_entry(entry: ImportedEntry, backup: bool, now: u64) -> NewEntry {
+    let sites = bindings(&entry);
+    let set = set(&entry, now).filter(|_| backup);
+    NewEntry {
+        name: entry.name,
+        account: entry.account,
+        sites,
+        otp: entry.code.map(|named| named.otp),
+        backup: set,
+        note: Some(entry.note).filter(|note| !note.is_empty()),
+        tags: entry.tags.into_iter().take(limits::LABELS).collect(),
+        pinned: entry.pinned,
+        reached_by: Vec::new(),
+    }
+}
+
+fn replace(vault: &mut Vault, id: Id, entry: ImportedEntry, backup: bool, now: u64) -> Result<()> {
+    if let Some(set) = set(&entry, now).filter(|_| backup) {
+        vault.keep_backup(id, set, now)?;
+    }
+    let Some(named) = entry.code else { return Ok(()) };
+    if vault.entry(id)?.otp.as_ref().is_some_and(|part| part.value.is_same_code(&named.otp)) {
+        return Ok(());
+    }
+    vault.set_otp(id, named.otp, now)
+}
+
+fn set(entry: &ImportedEntry, now: u64) -> Option<Set> {
+    let code = |code: &imported::ImportedCode| Code {
+        text: SecretText::new(code.text.expose().to_owned()),
+        label: Some(code.label.clone()).filter(|label| !label.is_empty()),
+        spent: code.spent.then(|| Spent { at: now, host: String::new() }),
+    };
+    let codes: Vec<Code> = entry.backup.iter().map(code).collect();
+    (!codes.is_empty()).then(|| Set { codes, captured_at: now, from: String::new(), printed_at: None })
+}
+
+/// Takes out exactly what [`take`] took in: the vault without it, sealed.
+///
+/// # Errors
+/// [`Error::OfferExpired`] for what is not from there.
+pub fn untake(here: (&[u8], &[u8]), undo: &[u8], now: u64, random: &mut dyn Random) -> Result<Vec<u8>> {
+    let mut open = Open::read(here.0, here.1)?;
+    let undo = unseal_token(open.key(), UNDO, undo)?;
+    let from = &mut Reader::new(undo.expose());
+    from.tuple(2)?;
+    for _ in 0..from.array(limits::ENTRIES)? {
+        open.vault.forget(Id::from_bytes(from.fixed()?), now);
+    }
+    let before = Vault::read(from.bytes(limits::FILE_BYTES)?)?;
+    from.end()?;
+    for entry in before.into_entries() {
+        open.vault.put_back(entry, now);
+    }
+    open.seal(now, random)
+}
+
+fn bytes(bytes: &[u8]) -> js_sys::Uint8Array {
+    js_sys::Uint8Array::from(bytes)
+}
+
+fn set_field(object: &js_sys::Object, name: &str, value: impl Into<JsValue>) -> JsResult<()> {
+    js_sys::Reflect::set(object, &name.into(), &value.into()).map(|_| ())
+}
+
+/// See [`look`]: `{ told, token }`, `told` the [`Arrival`] as JSON.
+///
+/// # Errors
+/// As there.
+#[wasm_bindgen(js_name = planArrival, unchecked_return_type = "{ told: string; token: Uint8Array }")]
+pub fn plan_arrival(here: &[u8], key: &[u8], report: &[u8]) -> JsResult<JsValue> {
+    let (told, token) = look((here, key), report, &mut SystemRandom).map_err(fail)?;
+    let view = js_sys::Object::new();
+    set_field(&view, "told", told)?;
+    set_field(&view, "token", bytes(&token))?;
+    Ok(view.into())
+}
+
+/// See [`take`]; `takings` as JSON.
+///
+/// # Errors
+/// As there.
+#[wasm_bindgen(js_name = takeArrival, unchecked_return_type = "{ file: Uint8Array; undo: Uint8Array; added: number; changed: number }")]
+pub fn take_arrival(here: &[u8], key: &[u8], token: &[u8], takings: &str, now: f64) -> JsResult<JsValue> {
+    let takings: Vec<Taking> = serde_json::from_str(takings).map_err(|_| fail(Error::BadInput))?;
+    let now = time(now).map_err(fail)?;
+    let taken = take((here, key), token, &takings, now, &mut SystemRandom).map_err(fail)?;
+    let view = js_sys::Object::new();
+    set_field(&view, "file", bytes(&taken.file))?;
+    set_field(&view, "undo", bytes(&taken.undo))?;
+    set_field(&view, "added", u32::try_from(taken.added).unwrap_or(u32::MAX))?;
+    set_field(&view, "changed", u32::try_from(taken.changed).unwrap_or(u32::MAX))?;
+    Ok(view.into())
+}
+
+/// See [`untake`].
+///
+/// # Errors
+/// As there.
+#[wasm_bindgen(js_name = untakeArrival)]
+pub fn untake_arrival(here: &[u8], key: &[u8], undo: &[u8], now: f64) -> JsResult<js_sys::Uint8Array> {
+    let now = time(now).map_err(fail)?;
+    Ok(bytes(&untake((here, key), undo, now, &mut SystemRandom).map_err(fail)?))
+}
