@@ -1,0 +1,119 @@
+// The emergency kit: built here when it is asked for, printed by the browser, and gone with this page. Nothing of it is
+// stored, and a vault that locks takes it off the page.
+//
+// Handles: body[data-screen] is loading | locked | form | kit · #with-codes #with-qr #with-keys #kit-recovery ·
+//   #kit-passphrase [data-action=make-kit] · [data-action=print] [data-action=clear] · .paper .entry[data-id] svg.qr
+import { busy, button, el, field, fill, onFailure } from '../ui/element.js';
+import { codeOf, sentence } from '../ui/errors.js';
+import { icon } from '../ui/icons.js';
+import { say } from '../ui/say.js';
+import { list, send } from '../ui/send.js';
+import { wayFields } from '../ui/way.js';
+import { paper } from './kit-paper.js';
+
+/** @typedef {import('../types.d.ts').EntryView} EntryView */
+/** @typedef {import('../types.d.ts').KitEntry} KitEntry */
+
+const STEP = 50; // entries a message: each answer is small, and the count on the screen moves
+
+/** @param {string} id */
+const place = (id) => /** @type {HTMLElement} */ (document.getElementById(id));
+
+/** @param {unknown} error */
+function failed(error) {
+  const code = codeOf(error);
+  if (code === 'locked') {
+    locked();
+    return;
+  }
+  if (!(error instanceof Error && 'code' in error)) console.error(error);
+  notice(code, sentence(code));
+}
+
+/** @param {string} code @param {string} text */
+function notice(code, text) {
+  fill(place('notices'), el('div', { class: 'notice bad', role: 'alert', 'data-code': code }, icon('warning'), el('p', { class: 'grow' }, text)));
+}
+
+function locked() {
+  document.body.dataset.screen = 'locked';
+  fill(place('sheet'));
+  fill(place('notices'));
+  fill(place('controls'), el('div', { class: 'stack' }, el('h1', null, 'Emergency kit'),
+    el('p', null, 'The vault is locked, so nothing is shown here. Unlock it, then open this page again.'),
+    el('div', null, el('a', { href: '../vault/vault.html#safe', class: 'button' }, 'Open the vault'))));
+}
+
+async function start() {
+  const state = await send('state');
+  if (state.vault !== 'unlocked') {
+    locked();
+    return;
+  }
+  const { entries } = await list();
+  form(entries.filter((entry) => entry.trashed === undefined));
+}
+
+/** @param {EntryView[]} entries */
+function form(entries) {
+  document.body.dataset.screen = 'form';
+  fill(place('sheet'));
+  const option = (/** @type {string} */ id, /** @type {string} */ label, checked = true) => {
+    const input = el('input', { type: 'checkbox', id, checked });
+    return { input, node: el('label', { class: 'row check top' }, input, el('span', null, label)) };
+  };
+  const qr = option('with-qr', 'each one-time code as a QR code, to scan it again');
+  const keys = option('with-keys', 'the key of each code as text beside it, to type it where nothing scans', false);
+  const codes = option('with-codes', 'the backup codes of each site');
+  const recovery = el('input', { id: 'kit-recovery', type: 'text', class: 'input figures', dir: 'ltr', autocomplete: 'off', autocapitalize: 'characters', spellcheck: 'false' });
+  const way = wayFields('kit', { hint: 'Asked again, because what is printed is not sealed.' });
+  const press = button('Make the kit', { action: 'make-kit', kind: 'primary', type: 'submit' });
+
+  async function submit() {
+    fill(place('notices'));
+    const typed = way.read();
+    if (!typed) return;
+    const key = recovery.value.trim();
+    if (key !== '') await send('prove', { way: { kind: 'recovery', recoveryKey: key } });
+    const { ticket } = await send('prove', { way: typed });
+    way.clear();
+    recovery.value = '';
+    /** @type {KitEntry[]} */
+    const shown = [];
+    for (let at = 0; at < entries.length; at += STEP) {
+      press.textContent = `${at} of ${entries.length}`;
+      const ids = entries.slice(at, at + STEP).map(({ id }) => id);
+      shown.push(...(await send('kit', { ticket, ids, drawn: qr.input.checked })).entries);
+    }
+    const sheet = paper(shown, { keys: keys.input.checked, codes: codes.input.checked, recovery: key });
+    document.body.dataset.screen = 'kit';
+    fill(place('sheet'), sheet);
+    fill(place('controls'), el('div', { class: 'stack' },
+      el('h1', null, 'Emergency kit'),
+      el('div', { class: 'notice warn' }, icon('warning'), el('p', { class: 'grow' }, 'Whoever holds this paper can sign in as you do. Keep it as you keep a passport. A printer may remember what it printed: use one that is yours.')),
+      el('div', { class: 'row wrap' },
+        button('Print', { action: 'print', kind: 'primary', press: () => print() }),
+        button('Clear this page', { action: 'clear', press: () => start() }))));
+    say('The kit is ready to be printed.');
+    place('main').focus();
+  }
+
+  fill(place('controls'), el('form', { class: 'stack wide', on: {
+    submit: (event) => {
+      event.preventDefault();
+      busy(press, submit);
+    },
+  } },
+  el('h1', null, 'Emergency kit'),
+  el('p', null, 'A few sheets of paper that bring everything back when this computer is gone. They are made here, shown to nobody and kept nowhere: when you close this page, only the paper is left.'),
+  el('fieldset', { class: 'stack tight' }, el('legend', { class: 'label' }, 'Print'), qr.node, keys.node, codes.node),
+  field('Recovery key, if you have it at hand', recovery, 'Holdfast does not keep it, so it must be typed. Left empty, there is a line to write it on by hand.'),
+  way.node, el('div', null, press)));
+}
+
+onFailure(failed);
+// The key of the session lives there: when it goes, so does what stands on this page.
+chrome.storage.session.onChanged.addListener((changes) => {
+  if (changes.session && changes.session.newValue === undefined) locked();
+});
+start().catch(failed);
