@@ -1,0 +1,99 @@
+// What other apps' files bring: looked at, taken in, taken out again. The files go to the module `import` and what it read
+// comes back sealed, so that no page holds a secret while a person thinks about it.
+import { fromBase64, toBase64 } from './bytes.js';
+import { carry, takeIn } from './core.js';
+import { Refused } from './refusal.js';
+import * as vault from './vault.js';
+
+/** @typedef {import('../types.js').ForeignFileInput} ForeignFileInput */
+
+const UNDO = 'arrival.undo'; // in storage.session: what takes the last import out again
+const TRIES = 3;
+
+/**
+ * The format of files and what is needed to read them; quick.
+ * @param {ForeignFileInput[]} files
+ * @returns {Promise<import('../types.js').ForeignLook>}
+ */
+export async function inspect(files) {
+  await vault.read(() => undefined); // a locked vault could not take them in
+  const foreign = bytesOf(files);
+  return carry((glue) => glue.inspectFiles(foreign));
+}
+
+/**
+ * Reads files and tells what they bring beside what is here. Nothing is changed.
+ * @param {ForeignFileInput[]} files
+ * @param {string} [password]
+ * @param {import('../types.js').ForeignColumns} [columns]
+ * @returns {Promise<import('../types.js').ArrivalView>}
+ */
+export async function look(files, password, columns) {
+  const foreign = bytesOf(files);
+  const { bytes, key } = await vault.sealed();
+  try {
+    const read = await carry((glue) => glue.readFiles(foreign, password, columns));
+    const report = await takeIn((intake) => intake.findBackupCodes(read.report));
+    const { told, token } = await carry((glue) => glue.planArrival(bytes, key, report));
+    read.report.fill(0);
+    report.fill(0);
+    return { format: read.format, title: read.title, token: toBase64(token), ...JSON.parse(told) };
+  } finally {
+    key.fill(0);
+  }
+}
+
+/**
+ * Takes in what a person chose: one write, with one undo.
+ * @param {string} token
+ * @param {import('../types.js').Taking[]} takings
+ */
+export async function take(token, takings) {
+  const sealed = bytesIn(token);
+  const chosen = JSON.stringify(takings);
+  const { added, changed, undo } = await inPlace((glue, bytes, key) => glue.takeArrival(bytes, key, sealed, chosen, Date.now()));
+  const undoable = await chrome.storage.session.set({ [UNDO]: toBase64(undo) }).then(() => true, () => false);
+  return { added, changed, undoable };
+}
+
+/** Takes the last import out again: exactly what came in. */
+export async function undo() {
+  const { [UNDO]: stored } = await chrome.storage.session.get(UNDO);
+  if (stored === undefined) throw new Refused('offer-expired');
+  const undo = bytesIn(String(stored));
+  await inPlace((glue, bytes, key) => ({ file: glue.untakeArrival(bytes, key, undo, Date.now()) }));
+  await chrome.storage.session.remove(UNDO);
+  return { undone: true };
+}
+
+/**
+ * Puts in the place of the vault what was made of it, unless the vault was changed meanwhile: then it is made anew.
+ * @template {{ file: Uint8Array }} T
+ * @param {(glue: import('./core.js').Import, bytes: Uint8Array, key: Uint8Array) => T} make
+ * @returns {Promise<T>}
+ */
+async function inPlace(make) {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const { bytes, key, generation } = await vault.sealed();
+    const made = await carry((glue) => make(glue, bytes, key)).finally(() => key.fill(0));
+    const done = await vault.write((open) => {
+      if (open.generation !== generation) return false;
+      open.replace(made.file);
+      return true;
+    }, { keepBefore: true });
+    if (done) return made;
+  }
+  throw new Refused('storage-failed');
+}
+
+/** @param {ForeignFileInput[]} files */
+function bytesOf(files) {
+  return files.map(({ name, data }) => ({ name, data: bytesIn(data) }));
+}
+
+/** @param {string} text */
+function bytesIn(text) {
+  const bytes = fromBase64(text);
+  if (!bytes) throw new Refused('bad-message');
+  return bytes;
+}
