@@ -1,0 +1,127 @@
+// What leaves the vault unsealed: only after the passphrase, and readable again; the emergency kit on paper.
+import assert from 'node:assert/strict';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { URI } from 'otpauth';
+import { start } from './driver.mjs';
+import { downloads } from './files.mjs';
+import { makeVault } from './scenes.mjs';
+import { PERSON } from './tour-steps.mjs';
+
+const FOLDER = fileURLToPath(new URL('../../target/looks', import.meta.url));
+const SECRET = 'GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ';
+
+/** @type {import('./driver.mjs').Driver} */
+let driver;
+/** @type {Awaited<ReturnType<typeof downloads>>} */
+let saved;
+/** @type {string[]} */
+let coded = [];
+
+before(async () => {
+  mkdirSync(FOLDER, { recursive: true });
+  driver = await start();
+  saved = await downloads(driver);
+  const popup = await makeVault(driver);
+  const texts = [...Array(7).keys()].map((n) => `otpauth://totp/Harbour%20${n}:anna%40example.org?secret=${SECRET.slice(0, 24)}${'ABCDEFGH'[n]}AAAAAAA&issuer=Harbour%20${n}`);
+  texts.push(`otpauth://totp/Slow:anna?secret=${SECRET}&issuer=Slow&period=60&digits=8&algorithm=SHA256`);
+  const { token, offers } = await popup.send({ type: 'preview', text: texts.join('\n') });
+  coded = (await popup.send({ type: 'add', token, picks: offers.map((/** @type {any} */ _, /** @type {number} */ index) => ({ index })) })).ids;
+  await popup.send({ type: 'captureBackup', keep: { id: coded[0], host: 'harbour.example', codes: ['alpha-11', 'bravo-22'].map((text) => ({ text })) } });
+  await popup.send({ type: 'captureBackup', keep: { name: 'Texts only', host: 'texts.example', codes: [{ text: 'zulu-99' }] } });
+  await popup.close();
+});
+after(() => driver?.close());
+
+/** @param {string} path */
+async function open(path) {
+  const page = await driver.open(path);
+  await saved.listen(page);
+  return page;
+}
+
+/** @param {import('./popup.mjs').Popup} page @param {string} format @param {string} passphrase */
+async function write(page, format, passphrase) {
+  await page.press(`input[value=${format}]`);
+  await page.type('#out-passphrase', passphrase);
+  await page.click('export');
+}
+
+test('without the passphrase nothing is written', async () => {
+  const page = await open('vault/vault.html#move');
+  await page.screen('move');
+  await write(page, 'otpauth', 'not the passphrase');
+  assert.equal(await page.notice(), 'wrong-passphrase');
+  assert.equal(await page.text('#out-result'), '');
+  assert.deepEqual(await page.send({ type: 'export', to: 'json' }), { error: { code: 'bad-message' } });
+  assert.deepEqual(await page.send({ type: 'kit', ticket: 'guessed', ids: coded, drawn: true }), { error: { code: 'offer-expired' } });
+  await page.page.close();
+});
+
+test('each file reads back as what is here, and what it lacks is told', async () => {
+  const page = await open('vault/vault.html#move');
+  await page.screen('move');
+  for (const [format, name] of /** @type {[string, RegExp][]} */ ([['otpauth', /otpauth\.txt$/], ['aegis', /aegis\.json$/], ['json', /json\.json$/]])) {
+    await write(page, format, PERSON.passphrase);
+    await page.until(() => document.querySelector('#out-result [data-code=written]'), 'that it was written');
+    const text = (await saved.next(page, name)).bytes.toString('utf8');
+    assert.equal(await page.page.$eval('#out-result [data-count]', (one) => one.getAttribute('data-count')), format === 'json' ? '9' : '8');
+    if (format === 'otpauth') {
+      const { offers } = await page.send({ type: 'preview', text });
+      assert.deepEqual(new Set(offers.map((/** @type {any} */ one) => one.duplicateOf)), new Set(coded));
+      const now = Date.now();
+      const codes = (await page.send({ type: 'codes', ids: coded })).codes.map((/** @type {any} */ one) => one.code).sort();
+      assert.deepEqual(text.trim().split('\n').map((line) => URI.parse(line).generate({ timestamp: now })).sort(), codes, 'the otpauth package makes the same codes');
+      assert.match(await page.text('#out-result'), /1 account does not fit into this format.*backup codes of 1 account/s);
+    }
+    if (format === 'json') assert.ok(text.includes('zulu-99') && text.includes('alpha-11'));
+  }
+  await page.page.close();
+});
+
+test('the QR codes for Google read back, one after the other', async () => {
+  const page = await open('vault/vault.html#move');
+  await page.screen('move');
+  await write(page, 'google', PERSON.passphrase);
+  await page.until(() => document.querySelector('#out-result svg.qr path'), 'a QR code');
+  assert.match(await page.text('#out-result'), /7 accounts were written/);
+  const png = await (await page.page.$('#out-result svg.qr'))?.screenshot({ encoding: 'base64' });
+  const found = await page.send({ type: 'scan', from: 'pictures', pictures: [`data:image/png;base64,${png}`] });
+  assert.deepEqual(new Set(found.offers.map((/** @type {any} */ one) => one.duplicateOf)), new Set(coded.slice(0, 7)));
+  await page.click('hide');
+  await page.until(() => !document.querySelector('#out-result svg.qr'), 'that it is gone');
+  await page.page.close();
+});
+
+test('the kit holds every code as a QR code and every backup code, and leaves nothing behind', async () => {
+  const page = await open('print/kit.html');
+  await page.screen('form');
+  await page.type('#kit-passphrase', 'not the passphrase');
+  await page.click('make-kit');
+  assert.equal(await page.notice(), 'wrong-passphrase');
+  await page.type('#kit-passphrase', PERSON.passphrase);
+  await page.click('make-kit');
+  await page.screen('kit');
+  const words = await page.text('.paper');
+  for (const text of ['9 accounts', '3 unused backup codes', 'alpha-11', 'bravo-22', 'zulu-99', 'How to restore', 'Recovery key']) assert.ok(words.includes(text), text);
+  assert.equal(words.includes(SECRET.slice(0, 24)), false, 'keys stand there as text only when asked for');
+
+  await page.page.emulateMediaType('print');
+  await page.page.setViewport({ width: 690, height: 980, deviceScaleFactor: 2 }); // A4 within its margins
+  const picture = await page.page.screenshot({ fullPage: true, encoding: 'base64' });
+  writeFileSync(join(FOLDER, 'kit-printed.png'), Buffer.from(picture, 'base64'));
+  const found = await page.send({ type: 'scan', from: 'pictures', pictures: [`data:image/png;base64,${picture}`] });
+  assert.deepEqual(new Set(found.offers.map((/** @type {any} */ one) => one.duplicateOf)), new Set(coded), 'all of them, from one picture of the paper');
+
+  const other = await open('vault/vault.html#accounts');
+  await other.screen('accounts');
+  await other.send({ type: 'lock' });
+  await page.screen('locked');
+  assert.equal(await page.page.evaluate(() => /alpha-11|svg/.test(document.getElementById('sheet')?.innerHTML ?? '')), false, 'locking takes it off the page');
+  const kept = JSON.stringify([await driver.stored('local'), await driver.stored('session'), await driver.mirrored()]);
+  for (const secret of ['alpha-11', 'zulu-99', SECRET.slice(0, 24)]) assert.equal(kept.includes(secret), false);
+  await other.page.close();
+  await page.page.close();
+});
