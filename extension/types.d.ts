@@ -110,6 +110,19 @@ export interface ShownCode { text: string; size: number; dark: string }
 export interface Exported { codes: ShownCode[]; leftOut: string[] }
 /** In whole seconds. `compared`: how far the site is ahead of this computer. */
 export interface ClockView { applied: number; compared?: { host: string; seconds: number } }
+/** What a person brings to open a vault or a backup. */
+export type Way = WayIn;
+export type { ArrivalLine, Difference, ForeignColumns, ForeignLook, GoogleCodes, KitEntry, LeftOut, PlainFile, Taking } from './wasm/import.js';
+import type { Arrival, Difference, ForeignColumns, ForeignLook, GoogleCodes, KitEntry, PlainFile, Taking } from './wasm/import.js';
+/** Another app's file; `data` is base64. */
+export interface ForeignFileInput { name: string; data: string }
+/** `token` is what was read, sealed with the data key; it goes back unchanged in `take`. */
+export interface ArrivalView extends Arrival { format: string; title: string; token: string }
+export interface Taken { added: number; changed: number; undoable: boolean; entries: EntryView[] }
+/** A sealed file to save, as base64. */
+export interface BackupFile { file: string; name: string; count: number }
+/** `exact`: it is, byte for byte, the file that was made last. */
+export interface ReadBack { difference: Difference; exact: boolean; backupAt: number }
 export interface EntryChanges {
   name?: string; account?: string; note?: string; tags?: string[]; pinned?: boolean; sites?: { host: string; scope: Scope }[];
 }
@@ -225,18 +238,35 @@ export type Message =
   | { type: 'clock'; compare?: true; apply?: number }
   | { type: 'export'; ids: string[]; confirmed: true }
   | { type: 'passphrase'; judge?: string; suggest?: true } | SlotsMessage
-  | { type: 'import' | 'kit' };
+  /** A sealed file: with a passphrase of its own, or with what opens the vault. */
+  | { type: 'export'; to: 'backup'; passphrase?: string }
+  | { type: 'export'; to: 'otpauth' | 'json' | 'aegis' | 'google'; way: Way }
+  /** `backup`: the bytes of a backup file, as base64. `read-back` opens it with the vault's own key; `drill` only looks. */
+  | { type: 'import'; step: 'inspect'; files: ForeignFileInput[] }
+  /** The dry run: nothing is changed. */
+  | { type: 'import'; step: 'look'; files: ForeignFileInput[]; password?: string; columns?: ForeignColumns }
+  | { type: 'import'; step: 'take'; token: string; takings: Taking[] }
+  /** Takes out exactly what the last `take` took in. */
+  | { type: 'import'; step: 'undo' }
+  | { type: 'import'; step: 'read-back'; backup: string }
+  | { type: 'import'; step: 'drill' | 'merge' | 'replace' | 'begin'; backup: string; way: Way }
+  /** Asked before anything leaves the vault unsealed; the ticket lasts some minutes. */
+  | { type: 'prove'; way: Way }
+  | { type: 'kit'; ticket: string; ids: string[]; drawn: boolean };
 
 /** What each message is answered with, an error aside. */
 export interface Answers {
   state: State; create: State; unlock: State; lock: State;
-  list: { entries: EntryView[]; here?: HereWithEntries } | { codes: BackupRow[] } | { earlier: EarlierView[] };
+  /** `backupAt`: when the backup was made that was read back last. */
+  list: { entries: EntryView[]; here?: HereWithEntries; backupAt?: number } | { codes: BackupRow[] } | { earlier: EarlierView[] };
   codes: Codes; scan: Preview | SurveyAnswer; preview: Preview; add: { ids: string[]; entries: EntryView[] };
   edit: { entry: EntryView }; remove: { entry: EntryView }; restore: { entry: EntryView };
   captureBackup: BackupPreview | { id: string };
   revealBackup: { text: string }; spend: { entry: EntryView }; unspend: { entry: EntryView };
   fill: FillAnswer; byItself: { sites: string[] }; settings: SettingsView;
-  copies: Copies; clock: ClockView; export: Exported; import: never; kit: never;
+  copies: Copies; clock: ClockView; export: Exported | BackupFile | PlainFile | GoogleCodes; import: State | ForeignLook | ArrivalView | Taken | { undone: true } | ReadBack | { difference: Difference } | { done: 'merge' | 'replace' };
+  prove: { ticket: string };
+  kit: { entries: KitEntry[] };
   passphrase: { verdict: Verdict } | { suggested: string };
   slots: SlotsAnswer | { passkeySlots: PasskeyAsk[] } | { recoveryKey: string } | { letters: string };
 }

@@ -1,14 +1,16 @@
-// The WASM instances: `core` (codes, vault, seal, sites), `keys` (passphrases and key slots) and `intake` (pages, pictures
-// and foreign text), the last two on demand. An instance is thrown away after each call of `keys` (the 64 MiB of a key
-// derivation go back, and the passphrase with them) and of `intake`, at a lock, and after a trap. The glue files are imported
+// The WASM instances: `core` (codes, vault, seal, sites), `keys` (passphrases and key slots), `intake` (pages, pictures and
+// texts) and `import` (other apps' files, backups, exports), all but the first on demand. An instance is thrown away after each call of `keys` (the 64 MiB of a key
+// derivation go back, and the passphrase with them) and of `intake` and `import`, at a lock, and after a trap. The glue files are imported
 // statically, since a service worker cannot import later; their WASM bytes are fetched when first needed.
 import * as coreGlue from '../wasm/core.js';
+import * as importGlue from '../wasm/import.js';
 import * as intakeGlue from '../wasm/intake.js';
 import * as keysGlue from '../wasm/keys.js';
 import { Refused, codeOf } from './refusal.js';
 
 /** @typedef {typeof coreGlue} Core */
 /** @typedef {typeof intakeGlue} Intake */
+/** @typedef {typeof importGlue} Import */
 /** @typedef {typeof keysGlue} Keys */
 
 /** The core stopped in the midst of something: its instance is gone, what it held was only a copy of what is stored. */
@@ -43,6 +45,7 @@ function instanceOf(glue, file) {
 
 const core = instanceOf(coreGlue, 'wasm/core_bg.wasm');
 const intake = instanceOf(intakeGlue, 'wasm/intake_bg.wasm');
+const carrying = instanceOf(importGlue, 'wasm/import_bg.wasm');
 const keys = instanceOf(keysGlue, 'wasm/keys_bg.wasm');
 
 export const ready = core.ready;
@@ -81,6 +84,14 @@ export const callOnce = (work) => onceWith(keys, 'keys', work);
  * @returns {Promise<T>}
  */
 export const takeIn = (work) => onceWith(intake, 'intake', work);
+
+/**
+ * Calls into the instance that reads other apps' files and works on backups and exports; it goes away with what it saw.
+ * @template T
+ * @param {(glue: Import) => T} work
+ * @returns {Promise<T>}
+ */
+export const carry = (work) => onceWith(carrying, 'import', work);
 
 /**
  * A HoldfastError passes; anything else is answered with `restarted`: nothing was held that could be lost.

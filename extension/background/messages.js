@@ -1,6 +1,8 @@
 // The message table: extension pages ask, the background answers with a view or with `{error: {code}}`. Nobody else is
 // answered, and no page can reach an entry of the table by a name that is not in it.
+import * as arrivals from './arrivals.js';
 import { overslept } from './away.js';
+import * as carry from './carry.js';
 import * as clock from './clock.js';
 import * as copies from './copies.js';
 import { callOnce, takeIn } from './core.js';
@@ -23,7 +25,6 @@ import * as watch from './watch.js';
 /** What does not count as a person's doing: pages ask these by themselves. */
 const QUIET = new Set(['state', 'codes', 'passphrase']);
 
-const notYet = () => { throw new Refused('not-yet'); };
 
 /** @type {{ [T in Message['type']]: (message: any) => Promise<Answer<any>> | never }} */
 const table = Object.assign(Object.create(null), {
@@ -56,6 +57,7 @@ const table = Object.assign(Object.create(null), {
     const byItself = tab !== undefined && (await watch.watched()).includes(new URL(tab.url).origin);
     return vault.read((open) => ({
       entries: open.list(),
+      backupAt: open.settings().backupAt,
       ...(tab ? { here: { tabId: tab.id, byItself, ...open.here(tab.url) } } : {}),
     }));
   },
@@ -184,8 +186,16 @@ const table = Object.assign(Object.create(null), {
     return { applied: await clock.skew() / 1000, ...(compared ? { compared } : {}) };
   },
 
-  /** Secrets as links and QR codes: only with a person's yes to exactly this (P2). @param {Of<'export'>} message */
-  async export({ ids }) {
+  /**
+   * A sealed backup file; or secrets as links, files and QR codes: only with a person's yes to exactly this (P2).
+   * @param {{ ids: string[], to?: 'backup' | 'otpauth' | 'json' | 'aegis' | 'google', way?: import('../types.js').Way, passphrase?: string }} message
+   */
+  async export({ ids, to, way, passphrase }) {
+    if (to === 'backup') return carry.makeBackup(passphrase);
+    if (to !== undefined && way) {
+      await carry.prove(way);
+      return to === 'google' ? carry.google() : carry.plain(to);
+    }
     const links = await vault.read((open) => ids.map((id) => open.exportLink(id)));
     const batch = crypto.getRandomValues(new Int32Array(1))[0] ?? 1;
     const { codes, leftOut } = await takeIn((intake) => intake.draw(links, batch));
@@ -220,8 +230,26 @@ const table = Object.assign(Object.create(null), {
     return slots.list();
   },
 
-  import: notYet,
-  kit: notYet,
+  /** Another app's files, or a backup file: looked at, taken in, undone. @param {Of<'import'>} message */
+  async import(message) {
+    if (message.step === 'inspect') return arrivals.inspect(message.files);
+    if (message.step === 'look') return arrivals.look(message.files, message.password, message.columns);
+    if (message.step === 'take') return { ...(await arrivals.take(message.token, message.takings)), entries: await vault.read((open) => open.list()) };
+    if (message.step === 'undo') return arrivals.undo();
+    const { step, backup } = message;
+    if (step === 'read-back') return carry.readBack(backup);
+    const { way } = message;
+    if (step === 'drill') return carry.drill(backup, way);
+    if (step !== 'begin') return carry.takeIn(backup, way, step);
+    await carry.begin(backup, way);
+    return state();
+  },
+
+  /** @param {Of<'prove'>} message */
+  prove: async ({ way }) => ({ ticket: await carry.prove(way) }),
+
+  /** @param {Of<'kit'>} message */
+  kit: async ({ ticket, ids, drawn }) => ({ entries: await carry.kit(ticket, ids, drawn) }),
 });
 
 /**

@@ -42,6 +42,8 @@ const id = text(64);
 const name = text(1024);
 const scope = oneOf('host', 'domain');
 const passphrase = text(4096);
+const file = text(60 << 20); // base64
+const files = listOf(record({ name: text(1024), data: file }), 200);
 const code = record({ text: text(64), label: maybe(name), spent: maybe(flag) });
 
 const kind = oneOf('totp', 'hotp', 'steam', 'motp', 'yandex');
@@ -99,7 +101,6 @@ export const shapes = Object.assign(Object.create(null), {
   copies: record({ bring: maybe(text(64)), how: maybe(oneOf('merge', 'replace')) }),
   clock: record({ compare: maybe(oneOf(true)), apply: maybe(whole) }),
   // `confirmed`: a person was told what is about to be shown and said yes.
-  export: record({ ids: listOf(id, 10_000), confirmed: oneOf(true) }),
   passphrase: anyOf(record({ judge: passphrase }), record({ suggest: oneOf(true) })),
   slots: anyOf(
     record({ do: maybe(oneOf('passkeys', 'new-recovery-key', 'later')) }),
@@ -110,5 +111,19 @@ export const shapes = Object.assign(Object.create(null), {
     record({ do: oneOf('replace'), id, way, proof: way }),
     record({ do: oneOf('change-key'), keep: listOf(way, 16) }),
   ),
-  import: loose, kit: loose,
+  export: anyOf(
+    record({ ids: listOf(id, 10_000), confirmed: oneOf(true) }),
+    record({ to: oneOf('backup'), passphrase: maybe(passphrase) }),
+    record({ to: oneOf('otpauth', 'json', 'aegis', 'google'), way }),
+  ),
+  import: anyOf(
+    record({ step: oneOf('inspect'), files }),
+    record({ step: oneOf('look'), files, password: maybe(passphrase), columns: maybe(record({ secret: count, name: maybe(count), account: maybe(count), url: maybe(count), note: maybe(count) })) }),
+    record({ step: oneOf('take'), token: file, takings: listOf(record({ index: count, how: oneOf('add', 'replace'), backup: flag }), 10_000) }),
+    record({ step: oneOf('undo') }),
+    record({ step: oneOf('read-back'), backup: file }),
+    record({ step: oneOf('drill', 'merge', 'replace', 'begin'), backup: file, way }),
+  ),
+  prove: record({ way }),
+  kit: record({ ticket: text(64), ids: listOf(id, 100), drawn: flag }),
 });

@@ -138,6 +138,37 @@ export function create(passphrase) {
 }
 
 /**
+ * The newest stored bytes and the data key, for what works on a whole file; the caller wipes the key.
+ * @returns {Promise<{ bytes: Uint8Array, key: Uint8Array, count: number, generation: number }>}
+ */
+export function sealed() {
+  return store.alone(() => guarded(async () => {
+    const current = await open();
+    const bytes = isSlot(current.place) ? await store.bytesIn(current.place) : undefined;
+    if (!bytes) throw new Refused('storage-failed');
+    return { bytes, key: await session.key(), ...call(() => ({ count: current.vault.count, generation: current.vault.generation })) };
+  }));
+}
+
+/**
+ * Makes a sealed file the vault of a browser that has none.
+ * @param {Uint8Array} file
+ * @param {Uint8Array} key that opened it
+ */
+export function adopt(file, key) {
+  return store.alone(() => guarded(async () => {
+    if (!(await store.isEmpty())) throw new Refused('vault-exists');
+    drop();
+    await ready();
+    const { generation } = call((core) => core.inspect(file));
+    const newest = { generation: Number(generation), mark: crypto.randomUUID(), day: '' };
+    await store.write(file, 'vault.a', newest);
+    await store.write(file, 'vault.b', newest);
+    await begin(key);
+  }));
+}
+
+/**
  * @param {import('../wasm/keys.js').Way} way
  * @throws {Error} `wrong-passphrase` and its like, `no-vault`, `damaged`
  */

@@ -58,11 +58,14 @@ export const app = {
   entries: [],
   /** @type {HereWithEntries | undefined} */
   here: undefined,
+  /** When the backup was made that was read back last. @type {number | undefined} */
+  backupAt: undefined,
 
   /** @param {Awaited<ReturnType<typeof list>>} answer */
   take(answer) {
     app.entries = answer.entries.filter((entry) => entry.trashed === undefined);
     app.here = answer.here;
+    app.backupAt = answer.backupAt;
   },
 
   async refresh() {

@@ -74,7 +74,7 @@ function form(entries) {
     const typed = way.read();
     if (!typed) return;
     const key = recovery.value.trim();
-    if (key !== '') await send('prove', { way: { kind: 'recovery', recoveryKey: key } });
+    if (key !== '') await send('prove', { way: { recoveryKey: key } });
     const { ticket } = await send('prove', { way: typed });
     way.clear();
     recovery.value = '';

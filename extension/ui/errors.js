@@ -91,6 +91,7 @@ const SENTENCES = {
   restarted: 'Holdfast stumbled and started itself afresh. Everything saved is still there. Please try once more.',
   failed: 'Holdfast stumbled over something it did not expect. Everything saved is still there. Please try once more.',
   'no-answer': 'Holdfast did not answer. Everything saved is still there. Please try once more.',
+  'file-unreadable': 'The browser could not read this file. Nothing was changed. Check that it is still there, then choose it again.',
   'picture-unreadable': `This file cannot be opened as a picture. ${NOTHING_SAVED} Use a PNG, JPEG or WebP picture.`,
   'clipboard-failed': 'The browser did not allow copying just now. Press Copy again, or type the code over.',
 };

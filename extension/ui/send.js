@@ -33,7 +33,7 @@ export async function send(type, payload = {}) {
 
 /**
  * Everything the person has, and what of it belongs to the tab in front.
- * @returns {Promise<{entries: import('../types.d.ts').EntryView[], here?: import('../types.d.ts').HereWithEntries}>}
+ * @returns {Promise<{entries: import('../types.d.ts').EntryView[], here?: import('../types.d.ts').HereWithEntries, backupAt?: number}>}
  */
 export async function list() {
   return /** @type {any} */ (await send('list'));

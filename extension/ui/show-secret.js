@@ -1,9 +1,9 @@
 // An account as QR code or as link: the one way in which a secret leaves the vault. It is asked for by name, confirmed with
 // what it means in front, drawn as shapes, and gone when it is closed (P2).
+import { exportCodes } from './carry.js';
 import { copy } from './clipboard.js';
 import { button, el, fill } from './element.js';
 import { icon } from './icons.js';
-import { send } from './send.js';
 import { plural } from './words.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
@@ -53,7 +53,7 @@ export function showSecret(ids, name) {
     place.hidden = false;
     yes.focus();
   };
-  const asked = () => send('export', { ids, confirmed: true });
+  const asked = () => exportCodes(ids);
 
   async function show() {
     const { codes, leftOut } = await asked();

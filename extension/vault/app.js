@@ -9,8 +9,12 @@ import { watchLock } from '../ui/locking.js';
 import { list, send } from '../ui/send.js';
 import { accounts } from './screens/accounts.js';
 import { add } from './screens/add.js';
+import { backup } from './screens/backup.js';
+import { begin } from './screens/begin.js';
+import { drill } from './screens/drill.js';
 import { edit } from './screens/edit.js';
 import { keys } from './screens/keys.js';
+import { move } from './screens/move.js';
 import { recovery } from './screens/recovery.js';
 import { restore } from './screens/restore.js';
 import { safe } from './screens/safe.js';
@@ -22,7 +26,7 @@ import { trash } from './screens/trash.js';
 /** @typedef {{title: string, main: Child[], focus?: HTMLElement | null, keys?: (event: KeyboardEvent) => boolean | void, leave?: () => void}} Screen */
 
 /** @type {Record<string, (id: string) => Screen | Promise<Screen>>} */
-const SCREENS = { accounts: () => accounts(), entry: accounts, add, edit, trash, settings, safe, restore, keys, recovery };
+const SCREENS = { accounts: () => accounts(), entry: accounts, add, edit, trash, settings, safe, restore, keys, recovery, backup, drill, move };
 
 /** @type {Screen | undefined} */
 let current;
@@ -127,9 +131,9 @@ function brand() {
 
 /** @param {string} name */
 function navigation(name) {
-  /** @type {[string, string, 'list' | 'add' | 'shield' | 'remove' | 'settings'][]} */
-  const items = [['accounts', 'Accounts', 'list'], ['add', 'Add', 'add'], ['safe', 'Keep safe', 'shield'], ['trash', 'Trash', 'remove'], ['settings', 'Settings', 'settings']];
-  const here = { entry: 'accounts', edit: 'accounts', restore: 'safe', keys: 'safe', recovery: 'safe' }[name] ?? name;
+  /** @type {[string, string, 'list' | 'add' | 'shield' | 'move' | 'remove' | 'settings'][]} */
+  const items = [['accounts', 'Accounts', 'list'], ['add', 'Add', 'add'], ['safe', 'Keep safe', 'shield'], ['move', 'Move in or out', 'move'], ['trash', 'Trash', 'remove'], ['settings', 'Settings', 'settings']];
+  const here = { entry: 'accounts', edit: 'accounts', restore: 'safe', keys: 'safe', recovery: 'safe', backup: 'safe', drill: 'safe' }[name] ?? name;
   return [
     el('nav', { 'aria-label': 'Vault' }, el('ul', { class: 'stack tight' }, items.map(([to, label, glyph]) =>
       el('li', null, el('a', { href: `#${to}`, class: 'nav', 'data-action': 'go', 'data-to': to, 'aria-current': to === here ? 'page' : undefined }, icon(glyph), label))))),
@@ -145,8 +149,10 @@ async function lock() {
 /** @param {'none' | 'locked' | 'damaged'} vault @param {string[]} [ways] the kinds of ways in @returns {Screen} */
 function door(vault, ways = []) {
   if (vault === 'none') {
+    if (location.hash === '#begin') return begin();
     return { title: 'No vault yet', main: [el('div', { class: 'door stack wide' }, el('h1', null, 'No vault yet'),
-      el('p', null, 'Open Holdfast from the toolbar of the browser and choose a passphrase. Then come back here.'))] };
+      el('p', null, 'Open Holdfast from the toolbar of the browser and choose a passphrase. Then come back here.'),
+      el('p', null, el('a', { href: '#begin', 'data-action': 'begin-from-backup' }, 'I have a backup file')))] };
   }
   if (vault === 'damaged') {
     return { title: 'The vault cannot be read', main: [el('div', { class: 'door stack wide' }, el('h1', null, 'The vault cannot be read'),

@@ -34,6 +34,7 @@ export function firstRun() {
   el('p', null, 'Your codes are sealed with a passphrase that only you know. You will type it after each start of the browser.'),
   ...chosen.nodes,
   create,
+  button('I have a backup file', { action: 'from-backup', kind: 'link', press: () => openScreen('begin') }),
   el('p', { class: 'small muted' }, 'Nobody can reset it. Write it down and keep it where you keep important papers.'));
 
   return {

@@ -1,4 +1,5 @@
 // The first screen of an open vault: what belongs to this page on top, everything else below, search over all.
+import { backupAge } from '../../ui/backup-age.js';
 import { backupChip, copyCode, entryRow, face, liveCodeOf, names } from '../../ui/code-row.js';
 import { button, el } from '../../ui/element.js';
 import { find, ordered } from '../../ui/find.js';
@@ -48,7 +49,7 @@ export function list() {
       el('label', { class: 'search grow' }, search, el('kbd', { 'aria-hidden': 'true' }, '/')),
       button([icon('lock')], { action: 'lock', kind: 'quiet icon', name: 'Lock', press: lock }),
     ],
-    main: everything.length === 0 ? [...card, empty()] : [...card, nothing, others, pager.end, reminder()],
+    main: everything.length === 0 ? [...card, empty()] : [...card, nothing, others, pager.end, reminder(), unsaved()],
     foot: foot(),
     focus: card.at(0)?.querySelector('[data-action=fill]') ?? others.querySelector('button') ?? null,
     keys: (event) => keys(event, search),
@@ -61,6 +62,14 @@ function reminder() {
   if (!app.state.remind) return null;
   return el('div', { class: 'strip row between', 'data-code': 'no-recovery-key' }, el('p', { class: 'small grow' }, 'There is no recovery key yet.'),
     button('Make one', { action: 'recovery', kind: 'link small', press: () => openScreen('recovery') }));
+}
+
+/** What is in no backup file yet, said once, below everything that is wanted now. */
+function unsaved() {
+  const { level, words } = backupAge(app.entries, app.backupAt);
+  return level === 'never' || level === 'old'
+    ? el('p', { class: 'small muted strip', 'data-code': 'backup-age' }, `${words} `, button('Back up', { action: 'back-up', kind: 'link small', press: () => openScreen('backup') }))
+    : null;
 }
 
 /** The entries of the site in front: the one used last is first. @returns {EntryView[]} */

@@ -1,4 +1,5 @@
 // What keeps the vault safe, and what would lose it, said plainly.
+import { backupAge } from '../../ui/backup-age.js';
 import { button, el } from '../../ui/element.js';
 import { icon } from '../../ui/icons.js';
 import { send } from '../../ui/send.js';
@@ -9,6 +10,7 @@ import { app, go } from '../app.js';
 export async function safe() {
   const [settings, ways] = await Promise.all([send('settings'), send('slots')]);
   const { slots } = /** @type {import('../../types.d.ts').SlotsAnswer} */ (ways);
+  const { level, words } = backupAge(app.entries, settings.backupAt);
   const kept = app.entries.filter((entry) => entry.trashed === undefined);
   const bare = kept.filter((entry) => entry.otp && !entry.backup?.unspent).length;
   const recovery = slots.some(({ kind }) => kind === 'recovery');
@@ -22,6 +24,13 @@ export async function safe() {
         el('p', { id: 'last-backup', class: 'strong' }, settings.backupAt
           ? `The last backup is of ${day(settings.backupAt)} (${ago(settings.backupAt)}), with ${plural(settings.backupCount ?? 0, 'account', 'accounts')}.`
           : 'There is no backup outside this browser yet.'))),
+      el('section', { class: 'card stack tight', 'aria-label': 'Backup file', 'data-level': level }, el('h2', null, 'Backup file'),
+        el('p', null, words),
+        el('div', { class: 'row wrap' }, el('a', { href: '#backup', class: level === 'good' || level === 'empty' ? 'button' : 'button primary', 'data-action': 'backup' }, 'Back up'),
+          el('a', { href: '#drill', class: 'button', 'data-action': 'try-restore' }, 'Try or restore'))),
+      el('section', { class: 'card stack tight', 'aria-label': 'Emergency kit' }, el('h2', null, 'Emergency kit'),
+        el('p', null, 'A few sheets of paper with every code as a QR code, the backup codes and your recovery key: enough to begin anew without any computer of yours.'),
+        el('div', null, el('a', { href: '../print/kit.html', target: '_blank', class: 'button', 'data-action': 'kit' }, 'Make the kit'))),
       el('section', { class: 'card stack', 'aria-labelledby': 'ways-in' }, el('h2', { id: 'ways-in' }, 'Ways into the vault'),
         el('p', { id: 'recovery-state' }, recovery ? 'Your passphrase opens it, and so does your recovery key. Nobody can reset either: keep both where you keep important papers, apart from this computer.'
           : 'Your passphrase is the only key, and nobody can reset it. A recovery key on paper opens the vault on the day it is forgotten.'),
