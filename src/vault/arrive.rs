@@ -92,12 +92,13 @@ impl Vault {
     /// Gives an entry the code and the backup codes back that it had before.
     pub fn put_back(&mut self, old: Entry, now: u64) {
         let Some(entry) = self.entries.get_mut(old.id) else { return };
-        let otp = |part: &Option<Stamped<Otp>>| part.as_ref().map(|part| payload::otp_bytes(&part.value));
+        let otp = |part: &Option<Stamped<Otp>>| part.as_ref().map(|part| payload::whole_otp_bytes(&part.value));
         if otp(&entry.otp) != otp(&old.otp) {
             entry.otp = later(entry.otp.as_ref().map(|part| part.changed), old.otp, now);
         }
-        let backup =
-            |part: &Option<Stamped<crate::backup::Set>>| part.as_ref().map(|part| payload::backup_bytes(&part.value));
+        let backup = |part: &Option<Stamped<crate::backup::Set>>| {
+            part.as_ref().map(|part| payload::whole_backup_bytes(&part.value))
+        };
         if backup(&entry.backup) != backup(&old.backup) {
             entry.backup = later(entry.backup.as_ref().map(|part| part.changed), old.backup, now);
         }

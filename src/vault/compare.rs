@@ -110,8 +110,8 @@ impl<'a> Live<'a> {
 }
 
 fn differing(a: &Entry, b: &Entry) -> Vec<&'static str> {
-    let otp = |entry: &Entry| entry.otp.as_ref().map(|part| payload::otp_bytes(&part.value));
-    let backup = |entry: &Entry| entry.backup.as_ref().map(|part| payload::backup_bytes(&part.value));
+    let otp = |entry: &Entry| entry.otp.as_ref().map(|part| payload::whole_otp_bytes(&part.value));
+    let backup = |entry: &Entry| entry.backup.as_ref().map(|part| payload::whole_backup_bytes(&part.value));
     [
         ("names", payload::about_bytes(&a.about.value) != payload::about_bytes(&b.about.value)),
         ("sites", payload::sites_bytes(&a.sites.value) != payload::sites_bytes(&b.sites.value)),

@@ -227,6 +227,16 @@ pub fn otp_bytes(otp: &Otp) -> Vec<u8> {
 pub fn backup_bytes(set: &Set) -> Vec<u8> {
     bytes_of(|out| write_backup(out, set, 0, false))
 }
+/// All of a code, its counter too: by which two are compared for a person.
+#[cfg(feature = "import")]
+pub fn whole_otp_bytes(otp: &Otp) -> Vec<u8> {
+    bytes_of(|out| write_otp(out, otp, 0, true))
+}
+/// All of a set, what is spent and printed too.
+#[cfg(feature = "import")]
+pub fn whole_backup_bytes(set: &Set) -> Vec<u8> {
+    bytes_of(|out| write_backup(out, set, 0, true))
+}
 /// As [`about_bytes`], with its time; without what merging raises or joins.
 pub fn part_bytes(part: &Part) -> Vec<u8> {
     bytes_of(|out| write_part(out, part, false))
