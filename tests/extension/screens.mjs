@@ -121,7 +121,7 @@ export async function walkPages(driver, visit) {
   await popup.close();
   const page = new Popup(await driver.browser.newPage());
   await page.page.setViewport({ width: 1000, height: 720 });
-  for (const screen of ['accounts', 'add', 'entry', 'edit', 'trash', 'settings', 'safe', 'restore', 'keys', 'recovery']) {
+  for (const screen of ['accounts', 'add', 'entry', 'edit', 'trash', 'settings', 'safe', 'restore', 'keys', 'recovery', 'backup', 'drill', 'move']) {
     await page.page.goto('about:blank');
     await page.page.goto(`${driver.base}vault/vault.html#${screen}${['entry', 'edit'].includes(screen) ? `/${id}` : ''}`);
     await page.screen(screen);
@@ -133,6 +133,9 @@ export async function walkPages(driver, visit) {
   }
   await page.page.goto(`${driver.base}welcome/welcome.html`);
   await visit('welcome', page);
+  await page.page.goto(`${driver.base}print/kit.html`);
+  await page.screen('form');
+  await visit('kit', page);
   await page.page.close();
 }
 
