@@ -19,10 +19,19 @@ pub fn search(bits: &Bits) -> Vec<String> {
             && let Ok(code) = Decode(sample.getBits())
             && code.isValid()
         {
-            texts.push(code.text().to_string());
+            texts.push(text(code.content().bytes()));
         }
     }
     texts
+}
+
+/// Set-up addresses are ASCII or UTF-8. rxing is built without its tables of other character sets, which would be a
+/// quarter of this module; its own `text` would stop there, so only its bytes are asked for.
+fn text(bytes: &[u8]) -> String {
+    match core::str::from_utf8(bytes) {
+        Ok(text) => text.to_owned(),
+        Err(_) => bytes.iter().map(|&byte| char::from(byte)).collect(),
+    }
 }
 
 fn matrix(bits: &Bits) -> Option<BitMatrix> {
