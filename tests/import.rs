@@ -13,9 +13,16 @@
     missing_docs
 )]
 
+#[path = "otp/chance.rs"]
+#[allow(dead_code)]
+mod chance;
 #[path = "import/compare.rs"]
 mod compare;
 #[path = "import/folders.rs"]
 mod folders;
+#[path = "import/fuzz.rs"]
+mod fuzz;
+#[path = "import/hostile.rs"]
+mod hostile;
 #[path = "import/journey.rs"]
 mod journey;

@@ -3,7 +3,7 @@
 use crate::otp::named::clean;
 use crate::otp::{Kind, Named, Otp, Warning, base32, base64, uri, written};
 use crate::secret::{Secret, SecretText};
-use crate::{Error, Result};
+use crate::{Error, Result, limits};
 
 use super::report::Shelf;
 
@@ -70,6 +70,7 @@ impl Draft {
     /// # Errors
     /// The value that is wrong, by name.
     pub fn finish(&self) -> Result<Named> {
+        self.bounded()?;
         if let Written::Address(text) = &self.secret
             && text.expose().contains("://")
         {
@@ -106,6 +107,21 @@ impl Draft {
             named.warnings.push(Warning::CounterMissing);
         }
         Ok(named)
+    }
+
+    /// Nothing is cleaned or decoded that is far too long anyway.
+    fn bounded(&self) -> Result<()> {
+        let longest = limits::NAME_BYTES.saturating_mul(16);
+        if self.issuer.len() > longest || self.account.len() > longest {
+            return Err(Error::BadInput);
+        }
+        match &self.secret {
+            Written::Text(text) | Written::Hex(text) | Written::Base64(text) if text.expose().len() > longest => {
+                Err(Error::SecretTooLong)
+            }
+            Written::Address(text) if text.expose().len() > limits::NOTE_BYTES => Err(Error::SecretTooLong),
+            _ => Ok(()),
+        }
     }
 
     /// Names in the address go before those beside it, or the other way around, but something before nothing.
@@ -166,7 +182,7 @@ impl Draft {
 }
 
 fn length(text: &str) -> String {
-    format!("{} characters", text.trim().chars().count())
+    format!("{} characters", text.trim().chars().take(limits::NAME_BYTES).count())
 }
 
 /// An address with nothing of its secret, and a bare secret as its length. What cannot be cut surely is not shown.

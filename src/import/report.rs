@@ -287,7 +287,7 @@ impl Report {
 
 /// `issuer: account`, or what there is of it.
 fn title(issuer: &str, account: &str) -> String {
-    let (issuer, account) = (clean(issuer), clean(account));
+    let (issuer, account) = (clean(&short(issuer)), clean(&short(account)));
     let both = !issuer.is_empty() && !account.is_empty();
     short(&if both { format!("{issuer}: {account}") } else { format!("{issuer}{account}") })
 }

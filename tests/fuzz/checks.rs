@@ -1,6 +1,8 @@
 //! What the fuzz targets call: each takes any bytes and must return. What was read must be written and read back.
 
+use holdfast::import::{self, File, Options};
 use holdfast::otp::{base32, migration, text, uri};
+use holdfast::wasm::{imported_of, read_imported, with_backup_codes, write_imported};
 
 pub fn fuzz_uri(bytes: &[u8]) {
     let Ok(named) = uri::read(&String::from_utf8_lossy(bytes)) else { return };
@@ -53,4 +55,46 @@ pub fn fuzz_qr(bytes: &[u8]) {
 pub fn fuzz_text(bytes: &[u8]) {
     let found = text::read(&String::from_utf8_lossy(bytes));
     assert!(!found.entries.is_empty() || !found.errors.is_empty() || !found.incomplete.is_empty());
+}
+
+/// Other apps' files: whatever is read arrives where it is wanted, and a secret is in no refusal.
+fn fuzz_import(bytes: &[u8]) {
+    let files = [File { name: "a file", bytes }];
+    let _ = import::inspect(&files);
+    let Ok(report) = import::read(&files, None, &Options::default()) else { return };
+    let entries = report.entries.len();
+    let written = write_imported(&imported_of(report));
+    let Ok(arrived) = read_imported(&written) else { panic!("a report does not arrive") };
+    assert!(arrived.entries.len() == entries && with_backup_codes(&written).is_ok());
+}
+
+pub fn fuzz_import_json(bytes: &[u8]) {
+    let mut text = bytes.to_vec();
+    if let Some(first) = text.first_mut().filter(|first| !matches!(**first, b'{' | b'[')) {
+        *first = b'{';
+    }
+    fuzz_import(&text);
+}
+
+pub fn fuzz_import_xml(bytes: &[u8]) {
+    fuzz_import(bytes);
+    fuzz_import(&[b"<map>", bytes].concat());
+}
+
+pub fn fuzz_import_csv(bytes: &[u8]) {
+    fuzz_import(bytes);
+    fuzz_import(&[b"issuer,name,secret,notes\n", bytes].concat());
+}
+
+pub fn fuzz_import_zip(bytes: &[u8]) {
+    let mut zip = bytes.to_vec();
+    zip.iter_mut().zip(b"PK\x03\x04").for_each(|(byte, mark)| *byte = *mark);
+    fuzz_import(&zip);
+}
+
+pub fn fuzz_import_binary(bytes: &[u8]) {
+    let mut java = bytes.to_vec();
+    java.iter_mut().zip([0xac, 0xed, 0, 5]).for_each(|(byte, mark)| *byte = mark);
+    fuzz_import(&java);
+    fuzz_import(bytes);
 }

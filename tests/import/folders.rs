@@ -47,6 +47,13 @@ fn table(name: &str, folder: &Path) -> (usize, usize) {
 }
 
 #[test]
+fn every_own_file_is_read_whole() {
+    let (right, all) = table("own fixtures", &Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/imports"));
+    assert!(all >= 90, "{all} files");
+    assert_eq!(right, all);
+}
+
+#[test]
 fn every_file_beside_the_repository_is_read_whole() {
     let shared = std::env::var_os("HOLDFAST_SHARED")
         .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../shared"), PathBuf::from);

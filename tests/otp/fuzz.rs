@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use super::chance::Chance;
 
 #[path = "../fuzz/checks.rs"]
+#[allow(dead_code)] // those of the importers run in the tests of the importers
 mod checks;
 
 fn run(check: fn(&[u8])) {
