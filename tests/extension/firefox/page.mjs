@@ -133,7 +133,16 @@ export class Handle {
 
   /** @param {{count?: number}} [options] three clicks mark all of a field, as a person does it */
   async click({ count = 1 } = {}) {
-    await this.owner.page.ask('click', this.owner.frame, this.node);
+    // Something that lies over it for a while, such as the line that tells what was done, is waited out.
+    for (const end = Date.now() + PATIENCE; ;) {
+      try {
+        await this.owner.page.ask('click', this.owner.frame, this.node);
+        break;
+      } catch (error) {
+        if (!(error instanceof Error && error.message.includes('obscures it')) || Date.now() > end) throw error;
+        await pause(100);
+      }
+    }
     if (count === 3) await this.evaluate((one) => one.select?.());
   }
 
