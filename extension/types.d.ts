@@ -64,6 +64,8 @@ export interface Notice { code: 'fell-back' | 'copy-lost' | 'restarted' | 'mirro
 export interface State {
   vault: 'none' | 'locked' | 'unlocked' | 'damaged';
   here?: Here; notice?: Notice;
+  /** The screen that the popup is to open with. */
+  screen?: 'late';
   /** When the vault locks by itself, in ms since 1970; only when unlocked, and absent if it stays so until the browser closes. */
   lockAt?: number;
   /** Entries in the vault (trash left out); only when unlocked. */
@@ -134,6 +136,10 @@ export interface BackupPreview {
   host?: string; entry?: string;
 }
 export interface KeepBackup { id?: string; name?: string; account?: string; host: string; codes: CapturedCode[] }
+/** One account's backup codes for a sheet of paper. */
+export interface PrintedSheet {
+  id: string; name: string; account: string; hosts: string[]; capturedAt: number; codes: { text: string; label?: string; spentAt?: number }[];
+}
 export interface BackupRow { index: number; label?: string; spentAt?: number; spentOn?: string; mask: string }
 
 export type Report = 'filled' | 'changed' | 'refused';
@@ -209,15 +215,15 @@ export type SlotsMessage =
 
 /** Every message a page may send. */
 export type Message =
-  /** `seen`: the person has seen the notice; it is not told again. */
-  | { type: 'state'; seen?: boolean }
+  /** `seen`: the person has seen the notice; it is not told again. `opening`: the popup opens, and takes the screen it is to begin with. */
+  | { type: 'state'; seen?: boolean; opening?: boolean }
   | { type: 'create'; passphrase: string } | ({ type: 'unlock' } & WayIn) | { type: 'lock' }
   | { type: 'list'; backup?: string; earlier?: string }
   | { type: 'codes'; ids?: string[]; advance?: string }
   | { type: 'scan'; from: 'page' } | { type: 'scan'; from: 'survey' } | { type: 'scan'; from: 'pictures'; pictures: string[] }
   | { type: 'preview'; text?: string; form?: ManualForm } | { type: 'add'; token: string; picks: Pick[] }
   | { type: 'edit'; id: string; changes?: EntryChanges; otp?: OtpChanges } | { type: 'remove'; id: string } | { type: 'restore'; id: string; part?: EarlierView['part']; from?: number }
-  | { type: 'captureBackup'; from?: 'page'; text?: string; keep?: KeepBackup }
+  | { type: 'captureBackup'; from?: 'page'; text?: string; file?: string; keep?: KeepBackup }
   | { type: 'revealBackup'; id: string; index: number }
   | { type: 'spend'; id: string; index: number } | { type: 'unspend'; id: string; index: number }
   | {
@@ -237,6 +243,7 @@ export type Message =
   | { type: 'copies'; bring?: string; how?: 'merge' | 'replace' }
   | { type: 'clock'; compare?: true; apply?: number }
   | { type: 'export'; ids: string[]; confirmed: true }
+  | { type: 'print'; ids: string[]; confirmed: true } | { type: 'print'; ids: string[]; done: true }
   | { type: 'passphrase'; judge?: string; suggest?: true } | SlotsMessage
   /** A sealed file: with a passphrase of its own, or with what opens the vault. */
   | { type: 'export'; to: 'backup'; passphrase?: string }
@@ -265,6 +272,7 @@ export interface Answers {
   revealBackup: { text: string }; spend: { entry: EntryView }; unspend: { entry: EntryView };
   fill: FillAnswer; byItself: { sites: string[] }; settings: SettingsView;
   copies: Copies; clock: ClockView; export: Exported | BackupFile | PlainFile | GoogleCodes; import: State | ForeignLook | ArrivalView | Taken | { undone: true } | ReadBack | { difference: Difference } | { done: 'merge' | 'replace' };
+  print: { sheets: PrintedSheet[] };
   prove: { ticket: string };
   kit: { entries: KitEntry[] };
   passphrase: { verdict: Verdict } | { suggested: string };

@@ -1,6 +1,6 @@
 // What begins without a page of ours in front: the shortcut, and a fill that had to wait for a permission.
 import { fill } from './fill.js';
-import { takeIntent } from './intent.js';
+import { takeIntent, takeScreen, wantScreen } from './intent.js';
 import { isPopupOpen, openPopup } from './platform.js';
 import * as session from './session.js';
 import * as tabs from './tabs.js';
@@ -25,6 +25,14 @@ export async function onFillCommand() {
     // locked, or a page closed to extensions: the popup says which
   }
   await openPopup();
+}
+
+/** The other shortcut: the popup, on its panel for late text messages. The browser wants it opened without waiting. */
+export async function onLateCommand() {
+  const kept = wantScreen('late');
+  const opened = await openPopup();
+  await kept;
+  if (!opened) await takeScreen();
 }
 
 /**

@@ -1,4 +1,5 @@
-// A fill that waits for a permission: kept in storage.session from the question until the browser says yes.
+// What the popup is to do once it stands: a fill that waits for a permission, kept in storage.session from the question
+// until the browser says yes, and the screen that a shortcut asks for.
 
 const NAME = 'intent';
 const LIVES = 120_000; // ms
@@ -16,4 +17,20 @@ export async function takeIntent() {
   await chrome.storage.session.remove(NAME);
   const intent = /** @type {Intent | undefined} */ (stored);
   return intent && Date.now() - intent.at <= LIVES ? intent : undefined;
+}
+
+const SCREEN = 'screen';
+
+/** The screen that the popup is to open with. @param {'late'} name */
+export async function wantScreen(name) {
+  await chrome.storage.session.set({ [SCREEN]: { name, at: Date.now() } });
+}
+
+/** That screen, once, if it was asked for just now. @returns {Promise<'late' | undefined>} */
+export async function takeScreen() {
+  const { [SCREEN]: stored } = await chrome.storage.session.get(SCREEN);
+  if (stored === undefined) return undefined;
+  await chrome.storage.session.remove(SCREEN);
+  const { name, at } = /** @type {{ name: 'late', at: number }} */ (stored);
+  return Date.now() - at < 10_000 ? name : undefined;
 }

@@ -1,6 +1,6 @@
 // The listeners, registered at top level so that each event wakes the worker. No logic lives here.
 import { onBeat, unwatchAway, watchAway } from './away.js';
-import { finishIntent, onFillCommand } from './gestures.js';
+import { finishIntent, onFillCommand, onLateCommand } from './gestures.js';
 import { showMenu } from './menu.js';
 import { answer } from './messages.js';
 import { guardSession } from './platform.js';
@@ -24,6 +24,7 @@ chrome.alarms.onAlarm.addListener((alarm) => {
 
 chrome.commands.onCommand.addListener((command) => {
   if (command === 'fill') onFillCommand();
+  if (command === 'late') onLateCommand();
 });
 
 chrome.permissions.onAdded.addListener((added) => {

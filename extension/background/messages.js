@@ -2,12 +2,14 @@
 // answered, and no page can reach an entry of the table by a name that is not in it.
 import * as arrivals from './arrivals.js';
 import { overslept } from './away.js';
+import { fromBase64 } from './bytes.js';
 import * as carry from './carry.js';
 import * as clock from './clock.js';
 import * as copies from './copies.js';
 import { callOnce, takeIn } from './core.js';
 import { fill, survey } from './fill.js';
 import { Refused, codeOf } from './refusal.js';
+import { takeScreen } from './intent.js';
 import { isOwnPage, tellsOfLockedScreen } from './platform.js';
 import { captureBackup, scanPage, scanPictures, siteOf, viewOf } from './scan.js';
 import * as session from './session.js';
@@ -121,12 +123,15 @@ const table = Object.assign(Object.create(null), {
   restore: ({ id, part, from }) => changed(id, (open, now) => (part === undefined || from === undefined ? open.restore(id, now) : open.restoreEarlier(id, part, from, now))),
 
   /** @param {Of<'captureBackup'>} message */
-  async captureBackup({ from, text, keep }) {
-    if ([from, text, keep].filter((part) => part !== undefined).length !== 1) throw new Refused('bad-message');
+  async captureBackup({ from, text, file, keep }) {
+    if ([from, text, file, keep].filter((part) => part !== undefined).length !== 1) throw new Refused('bad-message');
     if (keep) return { id: await vault.write((open, now) => open.keepBackup(keep, now)) };
-    if (text === undefined) return captureBackup();
+    if (from) return captureBackup();
     await vault.read(() => undefined); // a locked vault could not keep them
-    const preview = await takeIn((intake) => intake.previewBackupText(text));
+    const bytes = file === undefined ? undefined : fromBase64(file);
+    if (file !== undefined && !bytes) throw new Refused('bad-message');
+    const preview = await takeIn((intake) => (bytes ? intake.previewBackupFile(bytes) : intake.previewBackupText(text ?? '')));
+    bytes?.fill(0);
     if (preview.codes.length === 0) throw new Refused('no-backup-codes');
     return { ...preview, ...(await siteOf(await tabs.frontAddress())) };
   },
@@ -230,6 +235,20 @@ const table = Object.assign(Object.create(null), {
     return slots.list();
   },
 
+  /** Backup codes for a sheet of paper: all of an entry's at once, with a person's yes (P2); or that it is printed. @param {Of<'print'>} message */
+  async print({ ids, ...asked }) {
+    if ('done' in asked) {
+      await vault.write((open, now) => { for (const id of ids) open.markPrinted(id, now); });
+      return { sheets: [] };
+    }
+    return { sheets: await vault.read((open) => ids.map((id) => {
+      const { name, account, sites, backup } = vault.entryIn(open, id);
+      if (!backup) throw new Refused('no-such-code');
+      const codes = open.listBackup(id).map(({ index, label, spentAt }) => ({ text: open.revealBackup(id, index), label, spentAt }));
+      return { id, name, account, hosts: sites.map(({ host }) => host), capturedAt: backup.capturedAt, codes };
+    })) };
+  },
+
   /** Another app's files, or a backup file: looked at, taken in, undone. @param {Of<'import'>} message */
   async import(message) {
     if (message.step === 'inspect') return arrivals.inspect(message.files);
@@ -282,11 +301,11 @@ function checked(message) {
   return { type: /** @type {Message['type']} */ (type), payload };
 }
 
-/** @param {{ seen?: boolean }} [message] @returns {Promise<Answer<'state'>>} */
-async function state({ seen } = {}) {
+/** @param {{ seen?: boolean, opening?: boolean }} [message] @returns {Promise<Answer<'state'>>} */
+async function state({ seen, opening } = {}) {
   if (seen) await vault.noticed();
-  const [{ unlocked, lockAt }, notice, tab] = await Promise.all([session.status(), vault.notice(), frontWebTab()]);
-  const told = notice ? { notice } : {};
+  const [{ unlocked, lockAt }, notice, tab, screen] = await Promise.all([session.status(), vault.notice(), frontWebTab(), opening ? takeScreen() : undefined]);
+  const told = { ...(notice ? { notice } : {}), ...(screen ? { screen } : {}) };
   if (!unlocked) return { ...(await vault.stored()), ...told };
   const { here, count, header } = await vault.read((open) => ({
     here: tab ? { tabId: tab.id, ...open.here(tab.url) } : undefined,

@@ -44,7 +44,7 @@ const scope = oneOf('host', 'domain');
 const passphrase = text(4096);
 const file = text(60 << 20); // base64
 const files = listOf(record({ name: text(1024), data: file }), 200);
-const code = record({ text: text(64), label: maybe(name), spent: maybe(flag) });
+const code = record({ text: text(80), label: maybe(name), spent: maybe(flag) });
 
 const kind = oneOf('totp', 'hotp', 'steam', 'motp', 'yandex');
 /** What a code is made with; in a change all of it may be left out. */
@@ -58,7 +58,7 @@ const label = text(256);
 
 /** One shape a message; `type` is checked by the table that it is looked up in. @type {Record<string, Check>} */
 export const shapes = Object.assign(Object.create(null), {
-  state: record({ seen: maybe(flag) }),
+  state: record({ seen: maybe(flag), opening: maybe(flag) }),
   create: record({ passphrase }),
   unlock: way,
   lock: record({}),
@@ -87,7 +87,7 @@ export const shapes = Object.assign(Object.create(null), {
   remove: record({ id }),
   restore: anyOf(record({ id }), record({ id, part: oneOf('about', 'sites', 'otp', 'backup'), from: count })),
   captureBackup: record({
-    from: maybe(oneOf('page')), text: maybe(text(LONG)),
+    from: maybe(oneOf('page')), text: maybe(text(LONG)), file: maybe(text(LONG * 2)),
     keep: maybe(record({ id: maybe(id), name: maybe(name), account: maybe(name), host: name, codes: listOf(code, 200) })),
   }),
   revealBackup: record({ id, index: count }),
@@ -111,6 +111,8 @@ export const shapes = Object.assign(Object.create(null), {
     record({ do: oneOf('replace'), id, way, proof: way }),
     record({ do: oneOf('change-key'), keep: listOf(way, 16) }),
   ),
+  // `done`: a person says that the sheets are printed.
+  print: anyOf(record({ ids: listOf(id, 10_000), confirmed: oneOf(true) }), record({ ids: listOf(id, 10_000), done: oneOf(true) })),
   export: anyOf(
     record({ ids: listOf(id, 10_000), confirmed: oneOf(true) }),
     record({ to: oneOf('backup'), passphrase: maybe(passphrase) }),

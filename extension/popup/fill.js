@@ -2,7 +2,7 @@
 import { send } from '../ui/send.js';
 import { say, toast } from '../ui/say.js';
 import { el } from '../ui/element.js';
-import { app, home, notice, show } from './app.js';
+import { app, home, notice, redraw, show } from './app.js';
 
 /** How long a popup that did its work stays. */
 const CLOSES_AFTER = 1_500;
@@ -17,7 +17,14 @@ export async function fillPage(wish) {
     return;
   }
   if (document.body.dataset.screen === 'ask') await home();
+  else if (answer.filled.spent) await renew();
   tell(answer.filled, wish);
+}
+
+/** The screen in front, with what has just changed. */
+async function renew() {
+  await app.refresh();
+  await redraw();
 }
 
 /**
@@ -52,9 +59,8 @@ export function tellSpent(id, spent) {
  * @param {number} index
  */
 export async function undo(id, index) {
-  const { entry } = await send('unspend', { id, index });
-  app.put(entry);
-  await home();
+  await send('unspend', { id, index });
+  await renew();
   say('The backup code counts as unused again');
 }
 

@@ -20,13 +20,13 @@
 //     [data-action=keep-codes] [data-action=add-codes-text]
 //   add: [data-action=add-from-page] [data-action=keep-codes] [data-action=by-hand] [data-action=paste] #pictures (file input)
 //   by-hand: #name #account #secret #kind #digits #period #algorithm #counter #pin [data-action=check]
-//   paste: #text [data-action=check]
+//   paste: #text [data-action=check] [data-action=codes-file] #codes-file (file input)
 //   preview: .offer[data-index] with .offer-pick (checkbox, several offers), .offer-name, .offer-account, .offer-host (input),
 //     .code · #keep-with (an account of backup codes that it completes) · [data-action=save]
 //   added: [data-action=fill] (Fill the code here now) [data-action=keep-codes] [data-action=done]
 //   backup-preview: .backup-line (inputs) [data-action=remove-line] [data-action=add-line] #keep-for #keep-name
-//     #keep-account [data-action=save]
-//   kept: [data-action=done]
+//     #keep-account [data-action=save] #keep-site
+//   kept: [data-action=done] [data-action=paper] [data-code=delete-file]
 //   late without an entry here: [data-action=find] [data-action=add-from-page] [data-action=keep-codes]
 //   late: .code [data-action=fill] [data-action=copy] [data-action=fill-backup] [data-action=reveal] #revealed
 //     [data-action=spend]
@@ -41,6 +41,7 @@ import { onCodesFailure } from '../ui/codes.js';
 import { list, send } from '../ui/send.js';
 import { app, failed, lockAt, notice, screenFor, show } from './app.js';
 import './fit.js';
+import { goOn, opensWith } from './opening.js';
 
 onFailure(failed);
 onCodesFailure(failed);
@@ -48,11 +49,13 @@ onCodesFailure(failed);
 /** Both questions go out at once; the second is refused, and not missed, when the vault is locked. */
 async function start() {
   const everything = list().catch(() => undefined);
-  app.state = await send('state');
+  app.state = await send('state', { opening: true });
+  opensWith(app.state.screen);
   if (app.state.vault === 'unlocked') app.take(await everything ?? await list());
   await show(screenFor(app.state));
   lockAt(app.state.lockAt);
   app.tellNotice();
+  if (app.state.vault === 'unlocked') goOn().catch(failed);
 }
 
 start().catch((error) => {

@@ -1,18 +1,15 @@
 // The backup codes of one entry: masked, revealed one at a time on a click, filled, spent and unspent. The texts that
 // were revealed live in their one place on the page and nowhere else.
 import { copy } from './clipboard.js';
-import { FEW } from './code-row.js';
 import { button, el, fill } from './element.js';
 import { icon } from './icons.js';
 import { say, toast } from './say.js';
 import { backupRows, send } from './send.js';
-import { day } from './words.js';
+import { advice, onPaper, standing } from './standing.js';
+import { day, readable } from './words.js';
 
 /** @typedef {import('../types.d.ts').EntryView} EntryView */
 /** @typedef {import('../types.d.ts').BackupRow} BackupRow */
-
-/** Older sets are worth making anew. */
-const OLD = 2 * 365 * 86_400_000;
 
 /**
  * @param {EntryView} entry
@@ -27,7 +24,9 @@ export function backupCodes(entry, options) {
   const grid = el('ol', { class: 'backup-rows' });
   const all = options.rows === 'folded' ? el('details', null, el('summary', null, 'All of them, used ones too'), grid) : grid;
   const revealed = el('div', { id: 'revealed', hidden: true });
-  const advice = el('p', { class: 'small muted' });
+  const told = el('p', { class: 'small muted' });
+  const paper = el('p', { class: 'small muted grow' });
+  const spends = options.fill ? el('p', { class: 'small muted', 'data-code': 'spends' }) : null;
   const reveal = button('Reveal the next one', { action: 'reveal', press: () => show(next()) });
   const fillNext = options.fill
     ? button('Fill the next one', { action: 'fill-backup', press: () => fillRow(next()) })
@@ -43,10 +42,17 @@ export function backupCodes(entry, options) {
   function draw() {
     const left = rows.filter((row) => row.spentAt === undefined).length;
     chip.textContent = `${left} of ${rows.length} left`;
-    chip.classList.toggle('low', left <= FEW);
     reveal.disabled = left === 0;
     if (fillNext) fillNext.disabled = left === 0;
-    advice.textContent = advise(entry, left);
+    const coming = next();
+    if (spends) spends.textContent = coming ? `Filling spends code ${coming.label ?? coming.index + 1} of ${rows.length}.` : '';
+    if (entry.backup) {
+      const stands = standing(entry.backup);
+      chip.classList.toggle('low', stands !== 'good');
+      told.textContent = advice(entry.backup);
+      told.dataset.code = stands;
+      paper.textContent = onPaper(entry.backup);
+    }
     if (options.rows) fill(grid, rows.map(line));
   }
 
@@ -70,13 +76,13 @@ export function backupCodes(entry, options) {
     revealed.hidden = false;
     fill(revealed,
       el('p', { class: 'small muted' }, `Backup code ${row.label ?? row.index + 1} of ${rows.length}`),
-      el('p', { class: 'code backup-text', dir: 'ltr' }, text),
+      el('p', { class: 'code backup-text', dir: 'ltr' }, readable(text).map((part) => el('span', { class: 'group' }, part))),
       el('div', { class: 'row wrap' },
         options.fill ? button('Fill', { action: 'fill-backup', kind: 'primary', press: () => fillRow(row) }) : null,
         button('Copy', { action: 'copy-backup', press: () => copy(text, 'Backup code') }),
         button('Mark as used', { action: 'spend', press: () => spend(row.index) }),
         button('Hide', { action: 'hide', kind: 'quiet', press: hide })));
-    say(`Backup code: ${[...text].join(' ')}`);
+    say(`Backup code: ${readable(text).map((part) => [...part].join(' ')).join(', ')}`);
     revealed.scrollIntoView({ block: 'nearest' });
   }
 
@@ -113,21 +119,15 @@ export function backupCodes(entry, options) {
 
   const node = el('section', { class: 'backup stack', 'aria-label': 'Backup codes' },
     el('div', { class: 'row' }, el('h2', { class: 'grow' }, 'Backup codes'), chip),
-    revealed, el('div', { class: 'row wrap' }, fillNext, reveal), advice, options.rows ? all : null);
+    revealed, el('div', { class: 'row wrap' }, fillNext, reveal), spends, told,
+    options.rows ? el('div', { class: 'row wrap' }, paper, button('Print', { action: 'paper', kind: 'quiet', name: 'Print the backup codes of this account', press: () => openPaper(entry.id) })) : null,
+    options.rows ? all : null);
   return { node, ready: load() };
 }
 
-/**
- * @param {EntryView} entry
- * @param {number} left
- */
-function advise(entry, left) {
-  const backup = entry.backup;
-  const kept = backup ? `Kept ${day(backup.capturedAt)}${backup.from ? ` from ${backup.from}` : ''}.` : '';
-  if (left === 0) return `All are used. Make new ones at the site, in its security settings. ${kept}`;
-  if (left <= FEW) return `Few are left. Make new ones at the site, in its security settings. ${kept}`;
-  if (backup && Date.now() - backup.capturedAt > OLD) return `${kept} That is more than two years ago: check that they still count, or make new ones.`;
-  return kept;
+/** Opens the sheet in a tab of its own; without an account, the sheets of all. @param {string} [id] */
+export async function openPaper(id) {
+  await chrome.tabs.create({ url: chrome.runtime.getURL(`print/sheets.html${id === undefined ? '' : `#${encodeURIComponent(id)}`}`) });
 }
 
 /** What stands in place of backup codes when there are none. @param {...(Node | null)} ways */

@@ -4,12 +4,10 @@ import { copy } from './clipboard.js';
 import { liveCode, watchCode } from './codes.js';
 import { smallRing, timeLeft } from './countdown.js';
 import { button, el, fill } from './element.js';
-import { backupCodes, groups, initial, plural, spoken, title } from './words.js';
+import { inShort, standing } from './standing.js';
+import { groups, initial, spoken, title } from './words.js';
 
 /** @typedef {import('../types.d.ts').EntryView} EntryView */
-
-/** This many unspent backup codes or fewer are called few. */
-export const FEW = 3;
 
 /**
  * A code that somebody else keeps up to date.
@@ -83,10 +81,9 @@ export function names(entry, more) {
 }
 
 /** @param {EntryView} entry */
-export function backupChip(entry) {
-  const { unspent = 0 } = entry.backup ?? {};
-  const low = unspent <= FEW;
-  return el('span', { class: low ? 'chip low' : 'chip' }, low ? `${unspent === 0 ? 'No' : unspent} ${plural(unspent, 'backup code', 'backup codes').replace(/^\S+ /, '')} left` : backupCodes(unspent));
+export function backupChip({ backup }) {
+  if (!backup) return el('span');
+  return el('span', { class: standing(backup) === 'good' ? 'chip' : 'chip low' }, inShort(backup));
 }
 
 /**

@@ -55,6 +55,19 @@ export function groups(code) {
 }
 
 /**
+ * A backup code in groups for the eye and for reading aloud: its own, else fours (threes where that comes out even).
+ * What parts its own groups stays with the group before it, so that the groups together are the code.
+ * @param {string} code
+ * @returns {string[]}
+ */
+export function readable(code) {
+  const own = code.match(/[\p{L}\p{N}]+[^\p{L}\p{N}]*/gu) ?? [code];
+  if (own.length > 1 || code.length < 6) return own;
+  const size = code.length % 4 !== 0 && code.length % 3 === 0 ? 3 : code.length % 5 === 0 && code.length % 4 !== 0 ? 5 : 4;
+  return code.match(new RegExp(`.{1,${size}}`, 'gsu')) ?? [code];
+}
+
+/**
  * A code as it is read aloud: one character after the other, a pause between the groups.
  * @param {string} code
  */

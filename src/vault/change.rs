@@ -248,6 +248,17 @@ impl Vault {
         Ok(())
     }
 
+    /// Notes that the backup codes stand on paper as they are now.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchEntry`], [`Error::NoSuchCode`] when it has none.
+    pub fn mark_printed(&mut self, id: Id, now: u64) -> Result<()> {
+        let part = self.live(id)?.backup.as_mut().ok_or(Error::NoSuchCode)?;
+        part.value.printed_at = Some(now);
+        part.touch(now);
+        Ok(())
+    }
+
     /// The entry outside the trash that makes the same codes, if there is one.
     #[must_use]
     pub fn same_otp(&self, otp: &Otp) -> Option<Id> {

@@ -4,9 +4,9 @@
 use serde::Serialize;
 use wasm_bindgen::prelude::*;
 
-use super::js::{JsResult, from_js, to_js};
+use super::js::{JsResult, fail, from_js, to_js};
 use crate::{
-    backup::{Found, Offer, Shape, blocks, text},
+    backup::{Found, Offer, Shape, blocks, bytes, text},
     page::{self, FrameSurvey},
 };
 
@@ -80,6 +80,16 @@ pub fn plan(#[wasm_bindgen(unchecked_param_type = "object[]")] frames: JsValue) 
 #[wasm_bindgen(js_name = previewBackupText, unchecked_return_type = "BackupPreview")]
 pub fn preview_backup_text(written: &str) -> JsResult<JsValue> {
     to_js(&BackupPreview::from(text::read(written)))
+}
+
+/// Backup codes in a file, whatever its text is encoded in.
+///
+/// # Errors
+/// `too-large`, `bad-input` when it is no text.
+#[wasm_bindgen(js_name = previewBackupFile, unchecked_return_type = "BackupPreview")]
+pub fn preview_backup_file(file: &[u8]) -> JsResult<JsValue> {
+    let written = zeroize::Zeroizing::new(bytes::read(file).map_err(fail)?);
+    to_js(&BackupPreview::from(text::read(&written)))
 }
 
 /// Backup codes in a page: one frame's survey, or an array of them.

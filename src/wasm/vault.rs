@@ -348,6 +348,16 @@ impl JsVault {
         done(self.0.vault_mut().unspend(id_of(id)?, index, now))
     }
 
+    /// Notes that the backup codes of an entry were printed.
+    ///
+    /// # Errors
+    /// `no-such-entry`, `no-such-code`.
+    #[wasm_bindgen(js_name = markPrinted)]
+    pub fn mark_printed(&mut self, id: &str, now: f64) -> JsResult<()> {
+        let now = at(now)?;
+        done(self.0.vault_mut().mark_printed(id_of(id)?, now))
+    }
+
     /// The code for a field on this page: the site must be bound, or a person must have said yes to it.
     ///
     /// # Errors

@@ -62,10 +62,9 @@ export async function walk(driver, visit) {
   await at('entry');
 
   await on('/shapes/texted');
-  await popup.click('fill', '.here');
-  await at('ask', 'ask-texted');
-  await popup.click('late');
   await at('late');
+  await popup.click('fill');
+  await at('ask', 'ask-texted');
 
   await on('/shapes/coupon');
   await popup.click('fill', '.here');
@@ -131,6 +130,9 @@ export async function walkPages(driver, visit) {
     if (screen === 'restore') await page.click('bring', '.copy[data-place="vault.a"], .copy[data-place="vault.b"]');
     await visit(`vault-${screen}`, page);
   }
+  await page.page.goto(`${driver.base}print/sheets.html#${id}`);
+  await page.screen('ask', 'nothing');
+  await visit('print', page);
   await page.page.goto(`${driver.base}welcome/welcome.html`);
   await visit('welcome', page);
   await page.page.goto(`${driver.base}print/kit.html`);

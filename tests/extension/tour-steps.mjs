@@ -166,10 +166,9 @@ export const STEPS = [
     },
   },
   {
-    title: 'The text message is late: ask Holdfast what works',
+    title: 'The text message is late: Holdfast says by itself what works',
     async act(tour) {
       tour.popup = await tour.driver.popup();
-      await tour.popup.click('late');
       await tour.popup.screen('late');
       return 'It has a live code and ten backup codes for this site, and says how to get to where they are asked for.';
     },

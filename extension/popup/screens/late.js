@@ -12,13 +12,16 @@ import { captureFromPage } from './backup-preview.js';
 /** @typedef {import('../../types.d.ts').EntryView} EntryView */
 /** @typedef {import('../../types.d.ts').Wants} Wants */
 
-/** @returns {Promise<import('../app.js').Screen>} */
-export async function late() {
+/**
+ * @param {{wants?: Wants}} [params] wants: what the page asks for, when that is known already
+ * @returns {Promise<import('../app.js').Screen>}
+ */
+export async function late(params) {
   const bound = app.entries.filter((entry) => app.here?.bound.includes(entry.id)).sort((a, b) => (b.used ?? 0) - (a.used ?? 0));
   const host = app.here?.display || app.here?.host || 'this page';
-  const press = el('p', { class: 'press' }, advice('none', bound));
+  const press = el('p', { class: 'press' }, advice(params?.wants ?? 'none', bound));
   // The panel stands before the page was read; the advice follows.
-  if (app.here) {
+  if (app.here && !params?.wants) {
     send('scan', { from: 'survey' }).then((survey) => {
       if ('wants' in survey) press.textContent = advice(survey.wants, bound);
     }).catch(() => undefined);

@@ -5,6 +5,7 @@ import { icon } from '../../ui/icons.js';
 import { send } from '../../ui/send.js';
 import { app, failed, home, notice } from '../app.js';
 import { openScreen } from './list.js';
+import { goOn } from '../opening.js';
 
 /**
  * @param {{done?: boolean}} [params] done: the person locked it just now
@@ -19,6 +20,7 @@ export function locked(params) {
       if (by === 'recovery') notice('by-recovery-key', ['Opened with the recovery key. ',
         button('Choose a new passphrase', { action: 'see-keys', kind: 'link', press: () => openScreen('keys') })], 'good');
       app.tellNotice();
+      if (by !== 'recovery') goOn().catch(failed);
     },
   });
   form.classList.add('door');

@@ -1,5 +1,6 @@
 // What keeps the vault safe, and what would lose it, said plainly.
 import { backupAge } from '../../ui/backup-age.js';
+import { openPaper } from '../../ui/backup-codes.js';
 import { button, el } from '../../ui/element.js';
 import { icon } from '../../ui/icons.js';
 import { send } from '../../ui/send.js';
@@ -40,7 +41,8 @@ export async function safe() {
       el('section', { class: 'card stack tight', 'aria-label': 'Backup codes' }, el('h2', null, 'Backup codes of each site'),
         el('p', null, kept.length === 0 ? 'Keep the backup codes of each site, on paper too: they let you in when this browser is gone.'
           : bare === 0 ? 'Every account with a code has backup codes here. Keep them on paper too: they let you in when this browser is gone.'
-            : `${plural(bare, 'account has', 'accounts have')} a code but no backup codes here. Sites show them in their security settings; keep them on paper too, for the day this browser is gone.`)),
+            : `${plural(bare, 'account has', 'accounts have')} a code but no backup codes here. Sites show them in their security settings; keep them on paper too, for the day this browser is gone.`),
+        kept.some((entry) => entry.backup) ? el('div', null, button('Print all backup codes', { action: 'paper-all', press: () => openPaper() })) : null),
       el('section', { class: 'card stack', 'aria-label': 'How it is kept' }, el('h2', null, 'How it is kept'),
         el('p', null, 'Sealed with AES-256-GCM, in two copies that are written in turn and read back each time, a mirror, and a copy of each of the last ten days with changes. Nothing leaves this computer: there is no server and no account.'),
         el('div', null, button('See the stored copies', { action: 'see-copies', press: () => go('restore') }))))],

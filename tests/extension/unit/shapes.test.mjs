@@ -29,6 +29,7 @@ const GOOD = [
   ['import', { step: 'take', token: 'x', takings: [{ index: 0, how: 'replace', backup: true }] }], ['import', { step: 'undo' }],
   ['import', { step: 'read-back', backup: 'AAAA' }], ['import', { step: 'drill', backup: 'AAAA', way: { passphrase: 'x' } }],
   ['prove', { way: { passphrase: 'x' } }], ['kit', { ticket: 'x', ids: ['a'], drawn: true }],
+  ['print', { ids: ['a'], confirmed: true }], ['print', { ids: ['a'], done: true }], ['captureBackup', { file: 'AA==' }],
   ['settings', {}], ['settings', { changes: { lockAfter: 5, theme: 'dark', hideCodes: true } }],
 ];
 
