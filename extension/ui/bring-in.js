@@ -1,5 +1,6 @@
 // Pictures and text that a person chooses, drops or pastes onto one of our pages. Pictures are drawn anew, so that what is
 // passed on is pixels, whatever the file was.
+import { toBase64 } from '../background/bytes.js';
 import { el } from './element.js';
 import { Refused } from './send.js';
 
@@ -21,19 +22,48 @@ export function picturePicker(take, failed) {
   return input;
 }
 
+/** A file with backup codes is small. */
+const MOST = 1 << 20;
+
+/** @typedef {{ name: string, file: string }} TextFile its name and its bytes as base64 */
+
+/**
+ * A file field for a text file, to be pressed by a button.
+ * @param {(given: TextFile) => unknown} take
+ * @param {(error: unknown) => unknown} failed
+ */
+export function filePicker(take, failed) {
+  const input = el('input', { id: 'codes-file', type: 'file', accept: '.txt,.text,.csv,.md,.json,text/*', hidden: true, 'aria-label': 'A file with backup codes' });
+  input.addEventListener('change', () => {
+    const [file] = input.files ?? [];
+    if (file) asTextFile(file).then(take).catch(failed);
+    input.value = '';
+  });
+  return input;
+}
+
+/** @param {File} file @returns {Promise<TextFile>} */
+async function asTextFile(file) {
+  if (file.size > MOST) throw new Refused('too-large');
+  return { name: file.name, file: toBase64(new Uint8Array(await file.arrayBuffer())) };
+}
+
 /**
  * Takes what is pasted or dropped while a screen is in front.
- * @param {{ pictures: (pictures: string[]) => unknown, text: (text: string) => unknown }} into
+ * @param {{ pictures?: (pictures: string[]) => unknown, text: (text: string) => unknown, file?: (given: TextFile) => unknown }} into
  * @param {(error: unknown) => unknown} failed
  * @returns {() => void} to stop
  */
 export function receive(into, failed) {
   /** @param {DataTransfer | null} data @param {Event} event */
   async function take(data, event) {
-    const files = [...(data?.files ?? [])].filter((file) => file.type.startsWith('image/'));
+    const dropped = [...(data?.files ?? [])];
+    const files = dropped.filter((file) => file.type.startsWith('image/'));
+    const [other] = dropped.filter((file) => !file.type.startsWith('image/'));
     const inField = event.type === 'paste' && event.target instanceof Element && event.target.matches('input, textarea');
     const text = inField ? '' : data?.getData('text/plain') ?? '';
-    if (files.length > 0) await into.pictures(await asDataUrls(files));
+    if (files.length > 0) await into.pictures?.(await asDataUrls(files));
+    else if (other && into.file) await into.file(await asTextFile(other));
     else if (text) await into.text(text);
   }
   const paste = (/** @type {ClipboardEvent} */ event) => { take(event.clipboardData, event).catch(failed); };

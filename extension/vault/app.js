@@ -34,6 +34,8 @@ let current;
 export const app = {
   /** Those in the trash included. @type {EntryView[]} */
   entries: [],
+  /** A notice for the screen that comes next. @type {Node | undefined} */
+  note: undefined,
   /** @param {string} id */
   entry(id) {
     return app.entries.find((entry) => entry.id === id);
@@ -120,7 +122,8 @@ function mount(name, screen, open) {
   document.title = `${screen.title} · Holdfast`;
   document.body.dataset.screen = name;
   fill(place('side'), brand(), open ? navigation(name) : null);
-  fill(place('notices'));
+  fill(place('notices'), app.note);
+  app.note = undefined;
   fill(place('screen'), screen.main);
   (screen.focus ?? place('main')).focus({ preventScroll: true });
 }

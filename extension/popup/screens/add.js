@@ -17,6 +17,7 @@ export function add() {
     main: [el('div', { class: 'stack ways' },
       app.here ? way('add-from-page', 'page', 'From this page', `Reads the QR code that ${app.here.display || app.here.host} shows`, addFromPage) : null,
       app.here ? way('keep-codes', 'list', 'Backup codes of this page', 'Some sites show them before the QR code, or without one', async () => (await import('./backup-preview.js')).captureFromPage()) : null,
+      way('add-codes-text', 'list', 'Backup codes alone', 'From a file, pasted or typed: for a site that only sends text messages', () => show('paste', { codesFor: '' })),
       way('picture', 'picture', 'From a picture', 'A saved or photographed QR code; you can also paste or drop it here', () => pictures.click()),
       way('paste', 'paste', 'Paste text', 'otpauth:// addresses, Google Authenticator exports, several at once', () => show('paste')),
       way('by-hand', 'keys', 'By hand', 'Type the key that stands beside the QR code', () => show('by-hand')),

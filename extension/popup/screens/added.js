@@ -1,4 +1,6 @@
 // After saving: the code can be filled right there, then the backup codes of the page kept.
+import { openPaper } from '../../ui/backup-codes.js';
+import { deleteFile } from '../../ui/backup-lines.js';
 import { button, el } from '../../ui/element.js';
 import { face, liveCodeOf, names, copyCode } from '../../ui/code-row.js';
 import { icon } from '../../ui/icons.js';
@@ -36,17 +38,19 @@ export function added({ ids }) {
 }
 
 /**
- * @param {{id: string, count: number}} params
+ * @param {{id: string, count: number, file?: string}} params
  * @returns {import('../app.js').Screen}
  */
-export function kept({ id, count }) {
+export function kept({ id, count, file }) {
   const view = app.entry(id);
   const done = button('Done', { action: 'done', kind: 'primary', press: home });
   return {
     title: 'Kept',
     main: [el('div', { class: 'stack wide' },
       good([`${backupCodes(count)} kept${view ? ' for ' : ''}`, view ? el('bdi', { class: 'strong' }, title(view)) : '', '.']),
-      el('p', { class: 'muted' }, 'They are sealed with your vault and shown one at a time. If you saved a file with them, you can delete it now.'))],
+      file ? deleteFile(file) : null,
+      el('p', { class: 'muted' }, `They are sealed with your vault and shown one at a time.${file ? '' : ' If you saved a file with them, delete it now.'}`),
+      el('div', null, button('Print them', { action: 'paper', press: () => openPaper(id) })))],
     foot: [el('span', { class: 'grow' }), done],
     focus: done,
   };

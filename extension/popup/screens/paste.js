@@ -1,6 +1,7 @@
 // Pasted text: codes to add, or the backup codes of an entry.
 import { busy, button, el, field } from '../../ui/element.js';
 import { send } from '../../ui/send.js';
+import { filePicker, receive } from '../../ui/bring-in.js';
 import { failed, show } from '../app.js';
 import { open } from './add.js';
 
@@ -23,7 +24,15 @@ export function paste(params) {
     await show('backup-preview', { found, id: params?.codesFor });
   }
 
+  /** @param {import('../../ui/bring-in.js').TextFile} given */
+  async function readFile({ name, file }) {
+    const found = await send('captureBackup', { file });
+    await show('backup-preview', { found, id: params?.codesFor, file: name });
+  }
+  const picker = codes ? filePicker(readFile, failed) : null;
+
   return {
+    leave: codes ? receive({ text: (given) => { area.value = given; }, file: readFile }, failed) : undefined,
     title: codes ? 'Paste backup codes' : 'Paste text',
     focus: area,
     main: [el('form', {
@@ -36,6 +45,7 @@ export function paste(params) {
     },
     field(codes ? 'Backup codes' : 'Text with otpauth:// addresses', area,
       codes ? 'With the words around them, or one on each line. You can correct them next.' : 'Any number of addresses, with other text around them. Nothing is saved before you have seen it.'),
-    check)],
+    picker ? el('div', { class: 'row wrap' }, check, button('Choose a file', { action: 'codes-file', press: () => picker.click() })) : check,
+    picker)],
   };
 }

@@ -10,6 +10,7 @@ import { toast } from '../../ui/say.js';
 import { send } from '../../ui/send.js';
 import { missing, plural } from '../../ui/words.js';
 import { app, failed, go, notice } from '../app.js';
+import { codesCard } from './codes-card.js';
 
 /** @typedef {import('../../types.d.ts').Preview} Preview */
 
@@ -53,9 +54,11 @@ export function add() {
   const read = async (/** @type {string} */ given) => open(await send('preview', { text: given }));
   const picker = picturePicker((given) => pictures(given).catch(failed), failed);
 
+  const codes = codesCard();
+
   return {
     title: 'Add accounts',
-    leave: receive({ pictures, text: read }, failed),
+    leave: receive({ pictures, text: read, file: codes.file }, failed),
     main: [el('div', { class: 'sheet stack wide' },
       el('h1', null, 'Add accounts'),
       el('p', { class: 'muted' }, 'On the page of a site it is quicker: open Holdfast from the toolbar there and choose “Add from this page”.'),
@@ -73,6 +76,7 @@ export function add() {
             busy(check, async () => open(await send('preview', { form: { name: name.value.trim(), account: account.value.trim(), ...code.read() } })));
           },
         } }, field('Site or app', name), field('Account', account), code.secret, code.pin,
-        el('details', null, el('summary', null, 'More, if the site asks for it'), el('div', { class: 'stack inset' }, code.more)), el('div', null, check))))],
+        el('details', null, el('summary', null, 'More, if the site asks for it'), el('div', { class: 'stack inset' }, code.more)), el('div', null, check))),
+      codes.node)],
   };
 }

@@ -1,0 +1,55 @@
+// Backup codes from a file, from pasted text or typed by hand, for an account that is there or a new one: a site that only
+// sends text messages has nothing else to keep.
+import { backupLines, backupOwner, deleteFile } from '../../ui/backup-lines.js';
+import { filePicker } from '../../ui/bring-in.js';
+import { button, el, field, fill } from '../../ui/element.js';
+import { icon } from '../../ui/icons.js';
+import { ordered } from '../../ui/find.js';
+import { toast } from '../../ui/say.js';
+import { send } from '../../ui/send.js';
+import { backupCodes } from '../../ui/words.js';
+import { app, failed, go, notice } from '../app.js';
+
+/** @typedef {import('../../types.d.ts').BackupPreview} BackupPreview */
+
+export function codesCard() {
+  const area = el('textarea', { id: 'codes-text', class: 'input figures', rows: 4, autocomplete: 'off', spellcheck: 'false', placeholder: '1a2b3-4c5d6\n7e8f9-0a1b2\n…' });
+  const found = el('div', { id: 'codes-found', class: 'stack', tabindex: '-1', hidden: true });
+  /** @param {import('../../ui/bring-in.js').TextFile} given */
+  const file = async (given) => open(/** @type {BackupPreview} */ (await send('captureBackup', { file: given.file })), given.name);
+  const picker = filePicker(file, failed);
+
+  /**
+   * @param {BackupPreview} preview
+   * @param {string} [name] of the file
+   */
+  function open(preview, name) {
+    const lines = backupLines(preview);
+    const owner = backupOwner(ordered(app.entries.filter((entry) => entry.trashed === undefined)), undefined, '');
+    const save = button('Keep them', { action: 'save-codes', kind: 'primary', press: async () => {
+      const [codes, whose] = [lines.read(), owner.read()];
+      if (codes.length === 0) notice('no-backup-codes', 'No backup code is left to keep. Nothing was saved. Add one, or cancel.', 'warn');
+      else if (!whose) notice('bad-host', 'The site is not an address. Nothing was saved. Write it as in the address bar, for example github.com.', 'bad');
+      else {
+        const { id } = /** @type {{id: string}} */ (await send('captureBackup', { keep: { ...whose, codes } }));
+        area.value = '';
+        if (name) app.note = deleteFile(name);
+        await go(`entry/${encodeURIComponent(id)}`);
+        toast(`${backupCodes(codes.length)} kept`);
+      }
+    } });
+    fill(found, lines.warnings, owner.node, lines.node('Compare before you keep them'),
+      el('div', { class: 'row' }, save, button('Cancel', { action: 'cancel-codes', kind: 'quiet', press: () => { found.hidden = true; fill(found); } })));
+    found.hidden = false;
+    found.scrollIntoView({ block: 'nearest' });
+    found.focus({ preventScroll: true });
+  }
+
+  const node = el('section', { class: 'card stack', 'aria-label': 'Backup codes' }, el('h2', null, 'Backup codes'),
+    el('p', { class: 'muted small' }, 'From the file that a site gave you, such as github-recovery-codes.txt: choose it, or drop it anywhere on this page. Or paste or type them. An account needs no one-time code for that.'),
+    el('div', null, button('Choose a file', { action: 'codes-file', icon: icon('list'), press: () => picker.click() })), picker,
+    field('Backup codes', area, 'With the words around them, or one on each line.'),
+    el('div', null, button('Check them', { action: 'check-codes', press: async () => open(/** @type {BackupPreview} */ (await send('captureBackup', { text: area.value }))) })),
+    found);
+  return { node, file };
+}
