@@ -57,7 +57,8 @@ function make(made) {
     made(file);
   }
 
-  return el('form', { class: 'card stack', 'aria-labelledby': 'make', on: {
+  // Fields that are hidden are required by their own rules alone.
+  return el('form', { class: 'card stack', novalidate: true, 'aria-labelledby': 'make', on: {
     submit: (event) => {
       event.preventDefault();
       busy(press, submit);
