@@ -37,6 +37,8 @@ export class Walk {
     this.id = '';
     /** @type {string[]} what stood in the fields before the last fill */
     this.before = [];
+    /** @type {unknown} why codes beside the QR code could not be kept, if it matters later */
+    this.early = undefined;
   }
 
   /** @returns {Promise<Result[]>} each of the steps, in order */
@@ -116,7 +118,9 @@ export class Walk {
     if (entries.length !== 1) throw new Error(`${entries.length} accounts were added`);
     this.id = entries[0].id;
     // Some sites show the backup codes beside the secret, and only here.
-    if (await this.found(popup) > 1) await this.keepShown(await this.driver.popup());
+    if (await this.found(popup) > 1) {
+      this.early = await this.keepShown(await this.driver.popup()).then(() => undefined, (error) => error);
+    }
   }
 
   async fillFirst() {
@@ -152,6 +156,7 @@ export class Walk {
     let popup = await this.driver.popup();
     if (!await this.found(popup)) {
       if (this.kept.length > 0) return `${this.kept.length} codes, shown before the first code was sent`;
+      if (this.early) throw this.early;
       const { wants } = await popup.send({ type: 'scan', from: 'survey' });
       if (wants === 'code' || wants === 'either') {
         // The site wants to be sure who asks before it shows them.
