@@ -135,7 +135,7 @@ pub struct Taken {
 /// The dry run as JSON, and the report sealed for [`take`].
 ///
 /// # Errors
-/// [`Error::BadInput`] for bytes that are no report; those of [`seal::open`]; [`Error::RandomFailed`].
+/// [`Error::BadInput`] for bytes that are no report; those of [`crate::seal::open`]; [`Error::RandomFailed`].
 pub fn look(here: (&[u8], &[u8]), report: &[u8], random: &mut dyn Random) -> Result<(String, Vec<u8>)> {
     let open = Open::read(here.0, here.1)?;
     let found = imported::read(report)?;
@@ -324,7 +324,7 @@ fn set_field(object: &js_sys::Object, name: &str, value: impl Into<JsValue>) -> 
     js_sys::Reflect::set(object, &name.into(), &value.into()).map(|_| ())
 }
 
-/// See [`look`]: `{ told, token }`, `told` the [`Arrival`] as JSON.
+/// See [`look`]: `{ told, token }`, `told` the `Arrival` as JSON.
 ///
 /// # Errors
 /// As there.
