@@ -26,6 +26,8 @@ export interface EntryView {
   id: string; name: string; account: string; sites: SiteView[];
   otp?: OtpView; backup?: BackupView; note?: string; tags: string[]; pinned: boolean; reachedBy: string[];
   created: number; changed: number; used?: number; trashed?: number;
+  /** When signing in without a text message was last tried. */
+  drilledAt?: number;
   /** How many earlier versions of its parts there are. */
   earlier?: number;
 }
@@ -126,7 +128,7 @@ export interface BackupFile { file: string; name: string; count: number }
 /** `exact`: it is, byte for byte, the file that was made last. */
 export interface ReadBack { difference: Difference; exact: boolean; backupAt: number }
 export interface EntryChanges {
-  name?: string; account?: string; note?: string; tags?: string[]; pinned?: boolean; sites?: { host: string; scope: Scope }[];
+  name?: string; account?: string; note?: string; tags?: string[]; pinned?: boolean; reachedBy?: string[]; sites?: { host: string; scope: Scope }[];
 }
 
 export interface CapturedCode { text: string; label?: string; spent?: boolean }
@@ -179,6 +181,8 @@ export interface SurveyAnswer { wants: Wants; reason: string; host: string }
 /** `lockAfter` in minutes, 0 until the browser closes; `clearClipboard` in seconds, 0 never; times in ms. */
 export interface SettingsView {
   lockAfter: number; backupAt?: number; backupCount?: number; theme: 'system' | 'light' | 'dark'; clearClipboard: number; hideCodes: boolean;
+  /** When an emergency kit with all codes was last printed; whether the toolbar's button tells of accounts that need something; whether the fire drill is due each year. */
+  kitAt?: number; badge: boolean; drillYearly: boolean;
   /** Whether the browser tells of a locked screen; only where the settings are asked for. */
   tellsOfLockedScreen?: boolean;
 }
@@ -225,6 +229,8 @@ export type Message =
   | { type: 'edit'; id: string; changes?: EntryChanges; otp?: OtpChanges } | { type: 'remove'; id: string } | { type: 'restore'; id: string; part?: EarlierView['part']; from?: number }
   | { type: 'captureBackup'; from?: 'page'; text?: string; file?: string; keep?: KeepBackup }
   | { type: 'revealBackup'; id: string; index: number }
+  /** Signing in without a text message was tried, now; `undo` takes the note back. */
+  | { type: 'drilled'; ids: string[]; undo?: true }
   | { type: 'spend'; id: string; index: number } | { type: 'unspend'; id: string; index: number }
   | {
     type: 'fill'; id: string; what: 'code' | 'backup'; index?: number;
@@ -267,6 +273,7 @@ export interface Answers {
   /** `backupAt`: when the backup was made that was read back last. */
   list: { entries: EntryView[]; here?: HereWithEntries; backupAt?: number } | { codes: BackupRow[] } | { earlier: EarlierView[] };
   codes: Codes; scan: Preview | SurveyAnswer; preview: Preview; add: { ids: string[]; entries: EntryView[] };
+  drilled: { entries: EntryView[] };
   edit: { entry: EntryView }; remove: { entry: EntryView }; restore: { entry: EntryView };
   captureBackup: BackupPreview | { id: string };
   revealBackup: { text: string }; spend: { entry: EntryView }; unspend: { entry: EntryView };

@@ -73,7 +73,7 @@ pub fn act(vault: &mut Vault, ids: &[Id], step: u64, chance: &mut Chance) {
     let id = *chance.pick(ids);
     let now = NOW + step / 3 + chance.below(3) as u64;
     let name = format!("n{}", chance.below(4));
-    let _ = match chance.below(14) {
+    let _ = match chance.below(15) {
         0 => vault.remove(id, now),
         1 => vault.restore(id, now),
         2 | 3 => vault.spend(id, chance.below(2), "example.com", now),
@@ -96,6 +96,7 @@ pub fn act(vault: &mut Vault, ids: &[Id], step: u64, chance: &mut Chance) {
                 _ => Ok(()),
             }
         }
+        13 => vault.mark_drilled(id, now),
         12 => vault.set_settings(
             SettingsChanges { clear_clipboard: Some(chance.below(3) as u64), ..SettingsChanges::default() },
             now,

@@ -202,10 +202,11 @@ def read_contents(text):
 
 
 def read_entry(entry):
-    known(entry, (0, 1, 3), (2, 4, 5, 6, 7, 8))
+    known(entry, (0, 1, 3), (2, 4, 5, 6, 7, 8, 9))
     need(sized(entry[0], 16), "not-canonical")
     number(entry[1])
     number(entry.get(2, 0))
+    number(entry.get(9, 0))
     for kind in (3, 4, 5, 6):
         if kind in entry:
             read_part(kind, entry[kind])
@@ -267,11 +268,12 @@ def read_backup(part):
 
 
 def read_settings(part):
-    known(part, (0,), (1, 2, 3, 4, 5, 6, 7))
-    for key in (0, 1, 2, 3, 5):
+    known(part, (0,), range(1, 11))
+    for key in (0, 1, 2, 3, 5, 8):
         number(part.get(key, 0))
     line(part.get(4, ""))
-    need(part.get(6, True) is True, "not-canonical")
+    for flag in (6, 9, 10):
+        need(part.get(flag, True) is True, "not-canonical")
     for field in listed(part.get(7, []), 256):
         need(len(typed(field, list)) == 2, "not-canonical")
         line(field[0])

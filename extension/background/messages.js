@@ -139,6 +139,12 @@ const table = Object.assign(Object.create(null), {
   /** @param {Of<'revealBackup'>} message */
   revealBackup: ({ id, index }) => vault.read((open) => ({ text: open.revealBackup(id, index) })),
 
+  /** Signing in without a text message was tried. @param {Of<'drilled'>} message */
+  drilled: ({ ids, undo }) => vault.write((open, now) => {
+    for (const id of ids) open.markDrilled(id, undo ? 0 : now);
+    return { entries: ids.map((id) => vault.entryIn(open, id)) };
+  }),
+
   /** @param {Of<'spend'>} message */
   async spend({ id, index }) {
     const { host } = await siteOf(await tabs.frontAddress());

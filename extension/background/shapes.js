@@ -81,6 +81,7 @@ export const shapes = Object.assign(Object.create(null), {
     otp: maybe(record({ kind: maybe(kind), secret: maybe(text(4096)), ...parameters })),
     changes: maybe(record({
       name: maybe(name), account: maybe(name), note: maybe(text(LONG)), tags: maybe(listOf(name, 64)), pinned: maybe(flag),
+      reachedBy: maybe(listOf(name, 6)),
       sites: maybe(listOf(record({ host: name, scope }), 64)),
     })),
   }),
@@ -91,6 +92,7 @@ export const shapes = Object.assign(Object.create(null), {
     keep: maybe(record({ id: maybe(id), name: maybe(name), account: maybe(name), host: name, codes: listOf(code, 200) })),
   }),
   revealBackup: record({ id, index: count }),
+  drilled: record({ ids: listOf(id, 10_000), undo: maybe(oneOf(true)) }),
   spend: record({ id, index: count }),
   unspend: record({ id, index: count }),
   fill: record({

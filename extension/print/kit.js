@@ -2,17 +2,21 @@
 // stored, and a vault that locks takes it off the page.
 //
 // Handles: body[data-screen] is loading | locked | form | kit · #with-codes #with-qr #with-keys #kit-recovery ·
-//   #kit-passphrase [data-action=make-kit] · [data-action=print] [data-action=clear] · .paper .entry[data-id] svg.qr
+//   #kit-passphrase [data-action=make-kit] · [data-action=print] #printed (checkbox, of a whole kit) [data-action=clear] · .paper .entry[data-id] svg.qr
 import { busy, button, el, field, fill, onFailure } from '../ui/element.js';
 import { codeOf, sentence } from '../ui/errors.js';
 import { icon } from '../ui/icons.js';
 import { say } from '../ui/say.js';
 import { list, send } from '../ui/send.js';
 import { wayFields } from '../ui/way.js';
+import { day } from '../ui/words.js';
 import { paper } from './kit-paper.js';
 
 /** @typedef {import('../types.d.ts').EntryView} EntryView */
 /** @typedef {import('../types.d.ts').KitEntry} KitEntry */
+
+/** When it was read which accounts there are: what comes later is not on the paper. */
+let made = 0;
 
 const STEP = 50; // entries a message: each answer is small, and the count on the screen moves
 
@@ -50,6 +54,7 @@ async function start() {
     locked();
     return;
   }
+  made = Date.now();
   const { entries } = await list();
   form(entries.filter((entry) => entry.trashed === undefined));
 }
@@ -86,13 +91,16 @@ function form(entries) {
       shown.push(...(await send('kit', { ticket, ids, drawn: qr.input.checked })).entries);
     }
     const sheet = paper(shown, { keys: keys.input.checked, codes: codes.input.checked, recovery: key });
+    const whole = codes.input.checked && (qr.input.checked || keys.input.checked);
     document.body.dataset.screen = 'kit';
     fill(place('sheet'), sheet);
     fill(place('controls'), el('div', { class: 'stack' },
       el('h1', null, 'Emergency kit'),
+      whole ? null : el('p', { class: 'muted' }, 'This kit leaves codes out. It brings back what is on it; Holdfast does not count it as a copy of everything.'),
       el('div', { class: 'notice warn' }, icon('warning'), el('p', { class: 'grow' }, 'Whoever holds this paper can sign in as you do. Keep it as you keep a passport. A printer may remember what it printed: use one that is yours.')),
       el('div', { class: 'row wrap' },
         button('Print', { action: 'print', kind: 'primary', press: () => print() }),
+        whole ? printed() : null,
         button('Clear this page', { action: 'clear', press: () => start() }))));
     say('The kit is ready to be printed.');
     place('main').focus();
@@ -109,6 +117,25 @@ function form(entries) {
   el('fieldset', { class: 'stack tight' }, el('legend', { class: 'label' }, 'Print'), qr.node, keys.node, codes.node),
   field('Recovery key, if you have it at hand', recovery, 'Holdfast does not keep it, so it must be typed. Left empty, there is a line to write it on by hand.'),
   way.node, el('div', null, press)));
+}
+
+/** The tick by which a person says that the kit is on paper: only then it counts as a copy of the codes. */
+function printed() {
+  const box = el('input', { type: 'checkbox', id: 'printed' });
+  const remember = async () => {
+    box.disabled = true;
+    try {
+      await send('settings', { changes: { kitAt: made } });
+    } catch (error) {
+      box.checked = false;
+      box.disabled = false;
+      throw error;
+    }
+    const text = `Noted: a kit on paper since ${day(made)}. Holdfast says so when it is out of date.`;
+    fill(place('notices'), el('div', { class: 'notice good', role: 'status', 'data-code': 'printed' }, icon('done'), el('p', { class: 'grow' }, text)));
+  };
+  box.addEventListener('change', () => remember().catch(failed));
+  return el('label', { class: 'row check grow' }, box, el('span', null, 'It is printed, and I can read it'));
 }
 
 onFailure(failed);

@@ -88,6 +88,7 @@ impl Vault {
             id,
             created: now,
             used: 0,
+            drilled: 0,
             about: Stamped::at(now, about),
             sites: Stamped::at(now, new.sites),
             otp: new.otp.map(|otp| Stamped::at(now, otp)),
@@ -180,6 +181,15 @@ impl Vault {
     pub fn mark_used(&mut self, id: Id, now: u64) -> Result<()> {
         let entry = self.live(id)?;
         entry.used = entry.used.max(now);
+        Ok(())
+    }
+
+    /// Notes when signing in without a text message was tried; 0 takes the note back. It is no change of the entry.
+    ///
+    /// # Errors
+    /// [`Error::NoSuchEntry`].
+    pub fn mark_drilled(&mut self, id: Id, at: u64) -> Result<()> {
+        self.live(id)?.drilled = at;
         Ok(())
     }
 

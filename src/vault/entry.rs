@@ -134,6 +134,8 @@ pub struct Entry {
     pub created: u64,
     /// When a code of it was last used; 0 for never.
     pub used: u64,
+    /// When its owner last signed in without a text message to try it; 0 for never.
+    pub drilled: u64,
     /// Name, account and the like.
     pub about: Stamped<About>,
     /// The sites that its codes may be filled into.

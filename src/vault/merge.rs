@@ -50,6 +50,7 @@ impl Vault {
 fn merge_entry(ours: &mut Entry, theirs: Entry) {
     ours.created = ours.created.min(theirs.created);
     ours.used = ours.used.max(theirs.used);
+    ours.drilled = ours.drilled.max(theirs.drilled);
     ours.trash = newer(ours.trash, theirs.trash, |at| at.unwrap_or(0).to_be_bytes().to_vec()).0;
     let mut lost = theirs.history;
 

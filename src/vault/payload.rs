@@ -40,8 +40,10 @@ fn count(flags: &[bool]) -> usize {
 
 fn write_entry(out: &mut Writer, entry: &Entry) {
     let (used, sites, trash) = (entry.used > 0, entry.sites.changed > 0, entry.trash.changed > 0);
-    let history = !entry.history.is_empty();
-    out.map(count(&[used, sites, trash, history, entry.otp.is_some(), entry.backup.is_some()]).saturating_add(3));
+    let (history, drilled) = (!entry.history.is_empty(), entry.drilled > 0);
+    out.map(
+        count(&[used, sites, trash, history, drilled, entry.otp.is_some(), entry.backup.is_some()]).saturating_add(3),
+    );
     out.uint(0).bytes(entry.id.bytes()).uint(1).uint(entry.created);
     if used {
         out.uint(2).uint(entry.used);
@@ -72,6 +74,9 @@ fn write_entry(out: &mut Writer, entry: &Entry) {
             out.array(3).uint(earlier.until).uint(earlier.part.kind().into());
             write_part(out, &earlier.part, true);
         }
+    }
+    if drilled {
+        out.uint(9).uint(entry.drilled);
     }
 }
 
@@ -182,8 +187,9 @@ fn write_settings(out: &mut Writer, settings: &Settings, changed: u64) {
     let numbers = [(1, settings.lock_after, LOCK_AFTER), (2, settings.backup_at, 0), (3, settings.backup_count, 0)];
     let (theme, clipboard) = (settings.theme != "system", settings.clear_clipboard > 0);
     let kept = numbers.iter().filter(|(_, value, usual)| value != usual).count();
-    let fields = !settings.fields.is_empty();
-    out.map(count(&[theme, clipboard, settings.hide_codes, fields]).saturating_add(kept).saturating_add(1));
+    let (fields, kit) = (!settings.fields.is_empty(), settings.kit_at > 0);
+    let flags = [theme, clipboard, settings.hide_codes, fields, kit, settings.badge, settings.drill_yearly];
+    out.map(count(&flags).saturating_add(kept).saturating_add(1));
     out.uint(0).uint(changed);
     for (key, value, _) in numbers.iter().filter(|(_, value, usual)| value != usual) {
         out.uint(*key).uint(*value);
@@ -202,6 +208,12 @@ fn write_settings(out: &mut Writer, settings: &Settings, changed: u64) {
         for (host, mark) in &settings.fields {
             out.array(2).text(host).uint(*mark);
         }
+    }
+    if kit {
+        out.uint(8).uint(settings.kit_at);
+    }
+    for (key, _) in [(9, settings.badge), (10, settings.drill_yearly)].iter().filter(|(_, on)| *on) {
+        out.uint(*key).bool(true);
     }
 }
 

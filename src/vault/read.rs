@@ -72,7 +72,7 @@ fn read_entry(from: &mut Reader<'_>) -> Result<Entry> {
     let id = Id::from_bytes(from.fixed()?);
     must(from, &mut keys, 1)?;
     let created = from.uint()?;
-    let (mut used, mut about, mut trash) = (0, None, Stamped::default());
+    let (mut used, mut drilled, mut about, mut trash) = (0, 0, None, Stamped::default());
     let (mut sites, mut otp, mut backup, mut history) = (Stamped::default(), None, None, Vec::new());
     while let Some(key) = from.key(&mut keys)? {
         match key {
@@ -83,11 +83,12 @@ fn read_entry(from: &mut Reader<'_>) -> Result<Entry> {
             6 => backup = Some(read_backup(from)?),
             7 => trash = read_trash(from)?,
             8 => history = read_history(from)?,
+            9 => drilled = from.uint()?,
             _ => return Err(Error::UnknownVersion),
         }
     }
     let about = about.ok_or(Error::NotCanonical)?;
-    Ok(Entry { id, created, used, about, sites, otp, backup, trash, history })
+    Ok(Entry { id, created, used, drilled, about, sites, otp, backup, trash, history })
 }
 
 fn read_history(from: &mut Reader<'_>) -> Result<Vec<Earlier>> {
@@ -262,6 +263,9 @@ fn read_settings(from: &mut Reader<'_>) -> Result<Stamped<Settings>> {
                     settings.fields.push((from.text(limits::NAME_BYTES)?.to_owned(), from.uint()?));
                 }
             }
+            8 => settings.kit_at = from.uint()?,
+            9 => settings.badge = from.yes()?,
+            10 => settings.drill_yearly = from.yes()?,
             _ => return Err(Error::UnknownVersion),
         }
     }

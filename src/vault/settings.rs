@@ -23,6 +23,12 @@ pub struct Settings {
     pub hide_codes: bool,
     /// Which of several fields a person chose, by host; the number is the shell's mark of the field. Newest last.
     pub fields: Vec<(String, u64)>,
+    /// When an emergency kit with all codes was last printed, in milliseconds; 0 for never.
+    pub kit_at: u64,
+    /// The button in the toolbar says when an account needs something.
+    pub badge: bool,
+    /// Signing in without text messages is to be tried once a year.
+    pub drill_yearly: bool,
 }
 
 impl Default for Settings {
@@ -35,6 +41,9 @@ impl Default for Settings {
             clear_clipboard: 0,
             hide_codes: false,
             fields: Vec::new(),
+            kit_at: 0,
+            badge: false,
+            drill_yearly: false,
         }
     }
 }
@@ -54,6 +63,12 @@ pub struct SettingsChanges {
     pub clear_clipboard: Option<u64>,
     /// Yes or no.
     pub hide_codes: Option<bool>,
+    /// Milliseconds.
+    pub kit_at: Option<u64>,
+    /// Yes or no.
+    pub badge: Option<bool>,
+    /// Yes or no.
+    pub drill_yearly: Option<bool>,
 }
 
 impl Settings {
@@ -63,6 +78,7 @@ impl Settings {
         let good = self.lock_after <= 7 * 24 * 60
             && self.clear_clipboard <= 3_600
             && self.backup_at <= crate::seal::cbor::UINT_MAX
+            && self.kit_at <= crate::seal::cbor::UINT_MAX
             && self.backup_count <= crate::seal::cbor::UINT_MAX
             && self.fields.len() <= limits::CHOSEN_FIELDS
             && themes.contains(&self.theme.as_str());
@@ -85,6 +101,9 @@ impl Vault {
             clear_clipboard: changes.clear_clipboard.unwrap_or(old.clear_clipboard),
             hide_codes: changes.hide_codes.unwrap_or(old.hide_codes),
             fields: old.fields.clone(),
+            kit_at: changes.kit_at.unwrap_or(old.kit_at),
+            badge: changes.badge.unwrap_or(old.badge),
+            drill_yearly: changes.drill_yearly.unwrap_or(old.drill_yearly),
         };
         new.check()?;
         if new != *old {

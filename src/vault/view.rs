@@ -44,6 +44,9 @@ pub struct EntryView {
     /// When a code was last used; absent for never.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub used: Option<f64>,
+    /// When signing in without a text message was last tried; absent for never.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drilled_at: Option<f64>,
     /// When it was moved to the trash, if it is there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trashed: Option<f64>,
@@ -177,6 +180,13 @@ pub struct SettingsView {
     pub clear_clipboard: u64,
     /// Codes show only when asked for.
     pub hide_codes: bool,
+    /// When an emergency kit with all codes was last printed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kit_at: Option<f64>,
+    /// The button in the toolbar says when an account needs something.
+    pub badge: bool,
+    /// Signing in without text messages is to be tried once a year.
+    pub drill_yearly: bool,
 }
 
 /// A time for JavaScript; every time kept is below 2^53, so nothing is lost.
@@ -239,6 +249,7 @@ impl From<&Entry> for EntryView {
             created: time(entry.created),
             changed: time(entry.changed()),
             used: set_time(entry.used),
+            drilled_at: set_time(entry.drilled),
             trashed: entry.trash.value.map(time),
             earlier: entry.history.len(),
         }
@@ -313,6 +324,9 @@ impl From<&Settings> for SettingsView {
             theme: settings.theme.clone(),
             clear_clipboard: settings.clear_clipboard,
             hide_codes: settings.hide_codes,
+            kit_at: set_time(settings.kit_at),
+            badge: settings.badge,
+            drill_yearly: settings.drill_yearly,
         }
     }
 }

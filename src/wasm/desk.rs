@@ -86,6 +86,9 @@ pub struct SettingsInput {
     pub theme: Option<String>,
     pub clear_clipboard: Option<u64>,
     pub hide_codes: Option<bool>,
+    pub kit_at: Option<u64>,
+    pub badge: Option<bool>,
+    pub drill_yearly: Option<bool>,
 }
 
 /// Backup codes that a person chose to keep.
@@ -283,6 +286,9 @@ impl Desk {
             theme: input.theme,
             clear_clipboard: input.clear_clipboard,
             hide_codes: input.hide_codes,
+            kit_at: input.kit_at,
+            badge: input.badge,
+            drill_yearly: input.drill_yearly,
         };
         self.vault.set_settings(changes, now)
     }

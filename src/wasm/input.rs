@@ -123,6 +123,9 @@ impl Input for SettingsInput {
             theme: fields.text("theme")?,
             clear_clipboard: fields.number("clearClipboard", EXACT)?,
             hide_codes: fields.flag("hideCodes")?,
+            kit_at: fields.number("kitAt", EXACT)?,
+            badge: fields.flag("badge")?,
+            drill_yearly: fields.flag("drillYearly")?,
         })
     }
 }

@@ -11,7 +11,7 @@ export interface OtpView { kind: OtpKind; algorithm: "sha1" | "sha256" | "sha512
 export interface BackupView { total: number; unspent: number; capturedAt: number; from: string; printedAt?: number; sheetOutdated: boolean }
 export interface EntryView {
   id: string; name: string; account: string; sites: SiteView[]; otp?: OtpView; backup?: BackupView; note?: string;
-  tags: string[]; pinned: boolean; reachedBy: string[]; created: number; changed: number; used?: number; trashed?: number;
+  tags: string[]; pinned: boolean; reachedBy: string[]; created: number; changed: number; used?: number; drilledAt?: number; trashed?: number;
   earlier?: number
 }
 export interface EarlierView {
@@ -46,6 +46,7 @@ export interface BackupCode { text: string; label?: string; spent?: boolean }
 export interface BackupKeep { id?: string; name?: string; account?: string; host: string; codes: BackupCode[] }
 export interface BackupCodeView { index: number; label?: string; spentAt?: number; spentOn?: string; mask: string }
 export interface SettingsView {
-  lockAfter: number; backupAt?: number; backupCount: number; theme: string; clearClipboard: number; hideCodes: boolean
+  lockAfter: number; backupAt?: number; backupCount: number; theme: string; clearClipboard: number; hideCodes: boolean;
+  kitAt?: number; badge: boolean; drillYearly: boolean
 }
 "#;

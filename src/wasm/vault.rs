@@ -299,6 +299,16 @@ impl JsVault {
         done(self.0.vault_mut().mark_used(id_of(id)?, now))
     }
 
+    /// Notes when signing in without a text message was tried; 0 takes the note back.
+    ///
+    /// # Errors
+    /// `no-such-entry`, `bad-input`.
+    #[wasm_bindgen(js_name = markDrilled)]
+    pub fn mark_drilled(&mut self, id: &str, at_time: f64) -> JsResult<()> {
+        let at_time = at(at_time)?;
+        done(self.0.vault_mut().mark_drilled(id_of(id)?, at_time))
+    }
+
     /// Keeps backup codes in an entry, or in a new one.
     ///
     /// # Errors

@@ -68,6 +68,7 @@ const WRONG = [
   ['keep without codes', { type: 'captureBackup', keep: { host: 'x' } }], ['keep without a host', { type: 'captureBackup', keep: { codes: [] } }],
   ['reveal without an index', { type: 'revealBackup', id: 'x' }], ['reveal of a fraction', { type: 'revealBackup', id: 'x', index: 0.5 }],
   ['reveal of a text', { type: 'revealBackup', id: 'x', index: '0' }],
+  ['drilled without accounts', { type: 'drilled' }], ['drilled on a day of one’s choice', { type: 'drilled', ids: ['x'], at: 1 }],
   ['spend without an index', { type: 'spend', id: 'x' }], ['unspend below zero', { type: 'unspend', id: 'x', index: -1 }],
   ['fill without an account', { type: 'fill', what: 'code' }], ['fill of anything', { type: 'fill', id: 'x', what: 'secret' }],
   ['fill with a frame', { type: 'fill', id: 'x', what: 'code', frame: 0 }], ['fill with a tab', { type: 'fill', id: 'x', what: 'code', tabId: 1 }],

@@ -115,6 +115,20 @@ test('the kit holds every code as a QR code and every backup code, and leaves no
   const found = await page.send({ type: 'scan', from: 'pictures', pictures: [`data:image/png;base64,${picture}`] });
   assert.deepEqual(new Set(found.offers.map((/** @type {any} */ one) => one.duplicateOf)), new Set(coded), 'all of them, from one picture of the paper');
 
+  assert.equal((await page.send({ type: 'settings' })).kitAt, undefined, 'a kit counts when a person says that it is on paper');
+  await page.page.emulateMediaType('screen');
+  await page.page.click('#printed');
+  assert.equal(await page.notice(), 'printed');
+  const { kitAt } = await page.send({ type: 'settings' });
+  assert.ok(kitAt > Date.now() - 120_000 && kitAt <= Date.now());
+  await page.click('clear');
+  await page.screen('form');
+  await page.page.click('#with-codes');
+  await page.type('#kit-passphrase', PERSON.passphrase);
+  await page.click('make-kit');
+  await page.screen('kit');
+  assert.equal(await page.page.$('#printed'), null, 'a kit without the backup codes is no copy of everything');
+
   const other = await open('vault/vault.html#accounts');
   await other.screen('accounts');
   await other.send({ type: 'lock' });

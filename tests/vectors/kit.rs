@@ -122,9 +122,23 @@ fn everything(random: &mut Fixed) -> Vault {
         theme: Some("dark".into()),
         clear_clipboard: Some(30),
         hide_codes: Some(true),
+        ..SettingsChanges::default()
     };
     vault.set_settings(changes, NOW + 8).unwrap();
     vault.choose_field("login.example.com", 12_345, NOW + 9).unwrap();
+    vault
+}
+
+/// What was added for the day on which text messages stop.
+fn readiness(random: &mut Fixed) -> Vault {
+    let mut vault = Vault::default();
+    let entry = NewEntry { name: "Tried".into(), reached_by: vec!["sms".into()], ..NewEntry::default() };
+    let id = vault.add(entry, NOW, random).unwrap();
+    vault.mark_drilled(id, NOW + 1).unwrap();
+    let (kit_at, yes) = (Some(NOW + 2), Some(true));
+    vault
+        .set_settings(SettingsChanges { kit_at, badge: yes, drill_yearly: yes, ..SettingsChanges::default() }, NOW + 3)
+        .unwrap();
     vault
 }
 
@@ -246,6 +260,10 @@ fn good(kit: &mut Kit, recovery: &RecoveryKey, random: &mut Fixed) {
     }
     let (file, _, _) = create(&[(by_hand(), String::new())], many.write().expose(), NOW, random).unwrap();
     kit.add("good-hundred", &file, "recovery", &words, "ok 100");
+
+    let random = &mut Fixed(3); // its own, so that what comes after keeps its keys
+    let (file, _, _) = create(&[(by_hand(), String::new())], readiness(random).write().expose(), NOW, random).unwrap();
+    kit.add("good-readiness", &file, "recovery", &words, "ok 1");
 }
 
 struct Bad<'a> {

@@ -13,6 +13,7 @@ const GOOD = [
   ['edit', { id: 'a', changes: { name: 'b', sites: [{ host: 'a.example', scope: 'host' }] } }],
   ['remove', { id: 'a' }], ['restore', { id: 'a' }], ['captureBackup', { from: 'page' }], ['captureBackup', { text: 'x' }],
   ['captureBackup', { keep: { host: 'a.example', codes: [{ text: '1234-5678', label: '1', spent: false }] } }],
+  ['drilled', { ids: ['a', 'b'] }], ['drilled', { ids: ['a'], undo: true }], ['edit', { id: 'a', changes: { reachedBy: ['sms', 'call'] } }],
   ['revealBackup', { id: 'a', index: 0 }], ['spend', { id: 'a', index: 199 }], ['unspend', { id: 'a', index: 0 }],
   ['fill', { id: 'a', what: 'code' }], ['fill', { id: 'a', what: 'backup', index: 2, confirm: 'a.example', target: 1, overwrite: true }],
   ['fill', { id: 'a', what: 'code', append: true }],
@@ -30,7 +31,7 @@ const GOOD = [
   ['import', { step: 'read-back', backup: 'AAAA' }], ['import', { step: 'drill', backup: 'AAAA', way: { passphrase: 'x' } }],
   ['prove', { way: { passphrase: 'x' } }], ['kit', { ticket: 'x', ids: ['a'], drawn: true }],
   ['print', { ids: ['a'], confirmed: true }], ['print', { ids: ['a'], done: true }], ['captureBackup', { file: 'AA==' }],
-  ['settings', {}], ['settings', { changes: { lockAfter: 5, theme: 'dark', hideCodes: true } }],
+  ['settings', {}], ['settings', { changes: { lockAfter: 5, theme: 'dark', hideCodes: true, kitAt: 1, badge: true, drillYearly: false } }],
 ];
 
 const passes = (/** @type {string} */ type, /** @type {unknown} */ payload) => shapes[type]?.(payload) === true;
