@@ -16,6 +16,8 @@ pub const BACKUP_CODE_CHARS: usize = 80;
 pub const EARLIER: usize = 8;
 /// Bytes that the earlier versions of all entries may take up together.
 pub const HISTORY_BYTES: usize = 1 << 20;
+/// Things to do: sites to move off text messages, accounts of a fire drill.
+pub const TASKS: usize = 1_000;
 /// Fields that a person chose, one a host.
 pub const CHOSEN_FIELDS: usize = 256;
 /// Bytes of a shared secret.

@@ -25,7 +25,7 @@ use holdfast::{
     seal::{Opener, RecoveryKey, create},
     secret::{Key, Secret, SecretText},
     site::{Binding, Learned, Scope},
-    vault::{Changes, Entry, Id, NewEntry, SettingsChanges, TRASH_KEPT, Vault},
+    vault::{Aim, Changes, Entry, Id, NewEntry, SettingsChanges, State, TRASH_KEPT, Vault},
     wasm::Desk,
 };
 
@@ -73,7 +73,7 @@ pub fn act(vault: &mut Vault, ids: &[Id], step: u64, chance: &mut Chance) {
     let id = *chance.pick(ids);
     let now = NOW + step / 3 + chance.below(3) as u64;
     let name = format!("n{}", chance.below(4));
-    let _ = match chance.below(15) {
+    let _ = match chance.below(17) {
         0 => vault.remove(id, now),
         1 => vault.restore(id, now),
         2 | 3 => vault.spend(id, chance.below(2), "example.com", now),
@@ -97,6 +97,11 @@ pub fn act(vault: &mut Vault, ids: &[Id], step: u64, chance: &mut Chance) {
             }
         }
         13 => vault.mark_drilled(id, now),
+        14 | 15 => {
+            let aim = *chance.pick(&[Aim::Move, Aim::Drill]);
+            let state = *chance.pick(&[State::Open, State::Done, State::Dropped]);
+            vault.set_task(aim, &format!("{name}.example"), state, chance.below(3) as u64, now)
+        }
         12 => vault.set_settings(
             SettingsChanges { clear_clipboard: Some(chance.below(3) as u64), ..SettingsChanges::default() },
             now,

@@ -189,7 +189,7 @@ def read_contents(text):
     top = decode(contents, "not-canonical")
     need(isinstance(top, dict) and contents[:1] != b"\xbf" and 0 in top, "not-canonical")
     need(top[0] == 1, "unknown-version")
-    known(top, (0, 1, 2, 3))
+    known(top, (0, 1, 2, 3), (4,))
     for entry in listed(top[1], 10_000):
         read_entry(entry)
     need(len({entry[0] for entry in top[1]}) == len(top[1]), "not-canonical")
@@ -198,7 +198,22 @@ def read_contents(text):
         number(tombstone[1])
     need(len({tombstone[0] for tombstone in top[2]}) == len(top[2]), "not-canonical")
     read_settings(top[3])
+    read_tasks(top.get(4, []))
     return top
+
+
+def read_tasks(part):
+    last = None
+    for task in listed(part, 1_000):
+        need(len(typed(task, list)) == 5, "not-canonical")
+        one_of(task[0], (0, 1))
+        line(task[1])
+        number(task[2])
+        one_of(task[3], (0, 1, 2))
+        number(task[4])
+        this = (task[0], task[1].encode())
+        need(last is None or last < this, "not-canonical")
+        last = this
 
 
 def read_entry(entry):

@@ -142,7 +142,7 @@ fn what_a_newer_program_wrote_is_refused_and_not_dropped() {
     assert_eq!(Vault::read(&newer).err(), Some(Error::UnknownVersion));
     let mut more = bytes.clone();
     more[0] = 0xa5;
-    more.extend([4, 0]);
+    more.extend([5, 0]);
     assert_eq!(Vault::read(&more).err(), Some(Error::UnknownVersion));
     let mut trailing = bytes;
     trailing.push(0);

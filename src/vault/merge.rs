@@ -41,6 +41,7 @@ impl Vault {
         for entry in self.entries.values_mut().filter(|entry| !entry.history.is_empty()) {
             entry.merge_history(Vec::new()); // also what came in with a new entry knows of spent codes
         }
+        self.merge_tasks(other.tasks);
         let settings = core::mem::take(&mut self.settings);
         self.settings = newer(settings, other.settings, payload::settings_bytes).0;
         Ok(())

@@ -14,6 +14,7 @@ mod payload;
 mod read;
 mod settings;
 mod shelf;
+mod todo;
 mod trash;
 mod view;
 
@@ -26,6 +27,7 @@ pub use entry::{About, Entry, Id, Stamped};
 pub use history::{Earlier, Part};
 pub use payload::EMPTY;
 pub use settings::{Settings, SettingsChanges};
+pub use todo::{Aim, State, Task};
 pub use trash::{TOMBSTONE_KEPT, TRASH_KEPT};
 pub use view::{BackupCodeView, BackupView, EarlierView, EntryView, OtpView, SettingsView, SiteView};
 
@@ -39,6 +41,8 @@ pub struct Vault {
     entries: Shelf<Entry>,
     tombstones: Shelf<u64>,
     settings: Stamped<Settings>,
+    /// In order, none twice.
+    tasks: Vec<Task>,
 }
 
 impl Vault {

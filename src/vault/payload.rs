@@ -20,7 +20,8 @@ impl Vault {
     #[must_use]
     pub fn write(&self) -> Secret {
         let mut out = Writer::new(self.entries.len().saturating_mul(256).saturating_add(256));
-        out.map(4).uint(0).uint(SCHEMA).uint(1).array(self.entries.len());
+        let tasks = !self.tasks.is_empty();
+        out.map(count(&[tasks]).saturating_add(4)).uint(0).uint(SCHEMA).uint(1).array(self.entries.len());
         for entry in self.entries.values() {
             write_entry(&mut out, entry);
         }
@@ -30,6 +31,13 @@ impl Vault {
         }
         out.uint(3);
         write_settings(&mut out, &self.settings.value, self.settings.changed);
+        if tasks {
+            out.uint(4).array(self.tasks.len());
+            for task in &self.tasks {
+                out.array(5).uint(task.aim as u64).text(&task.what).uint(task.changed);
+                out.uint(task.state as u64).uint(task.steps);
+            }
+        }
         Secret::new(out.finish())
     }
 }

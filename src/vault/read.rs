@@ -1,7 +1,9 @@
 //! Reading the contents of the sealed file. What is not in FORMAT.md §5 is refused, never skipped: an older program
 //! must not save a file from which it dropped what a newer one had written.
 
-use super::{About, Earlier, Entry, Id, Part, Settings, Stamped, Vault, payload::SCHEMA, shelf::Shelf};
+use super::{
+    About, Aim, Earlier, Entry, Id, Part, Settings, Stamped, State, Task, Vault, payload::SCHEMA, shelf::Shelf,
+};
 use crate::{
     Error, Result,
     backup::{Code, Set, Spent},
@@ -45,7 +47,13 @@ impl Vault {
         vault.tombstones = Shelf::of(tombstones).ok_or(Error::NotCanonical)?;
         must(from, &mut keys, 3)?;
         vault.settings = read_settings(from)?;
-        end(from, &mut keys)?;
+        if let Some(key) = from.key(&mut keys)? {
+            if key != 4 {
+                return Err(Error::UnknownVersion);
+            }
+            vault.tasks = read_tasks(from)?;
+            end(from, &mut keys)?;
+        }
         from.end()?;
         Ok(vault)
     }
@@ -89,6 +97,23 @@ fn read_entry(from: &mut Reader<'_>) -> Result<Entry> {
     }
     let about = about.ok_or(Error::NotCanonical)?;
     Ok(Entry { id, created, used, drilled, about, sites, otp, backup, trash, history })
+}
+
+/// In ascending order, which also says that none comes twice.
+fn read_tasks(from: &mut Reader<'_>) -> Result<Vec<Task>> {
+    let mut tasks: Vec<Task> = Vec::new();
+    for _ in 0..from.array(limits::TASKS)? {
+        from.tuple(5)?;
+        let aim = Aim::of(from.uint()?).ok_or(Error::UnknownVersion)?;
+        let what = from.text(limits::NAME_BYTES)?.to_owned();
+        let changed = from.uint()?;
+        let state = State::of(from.uint()?).ok_or(Error::UnknownVersion)?;
+        if tasks.last().is_some_and(|last| (last.aim, &last.what) >= (aim, &what)) {
+            return Err(Error::NotCanonical);
+        }
+        tasks.push(Task { aim, what, changed, state, steps: from.uint()? });
+    }
+    Ok(tasks)
 }
 
 fn read_history(from: &mut Reader<'_>) -> Result<Vec<Earlier>> {

@@ -16,7 +16,7 @@ use crate::{
     random::SystemRandom,
     secret::Key,
     site::Scope,
-    vault::{EarlierView, EntryView, Id, SettingsView},
+    vault::{Aim, EarlierView, EntryView, Id, SettingsView, State},
 };
 
 /// An open vault. `free()` or a fresh instance closes it.
@@ -406,6 +406,32 @@ impl JsVault {
         now: f64,
     ) -> JsResult<()> {
         done(self.0.set_settings(done(input::one(changes))?, at(now)?))
+    }
+
+    /// All there is to do, five values each: aim, time of the last change, state, steps, subject, as FORMAT.md numbers them.
+    #[wasm_bindgen(unchecked_return_type = "(string | number)[]")]
+    #[must_use]
+    #[allow(clippy::cast_precision_loss)] // at most 2^53 − 1 by the format
+    pub fn tasks(&self) -> js_sys::Array {
+        let values = js_sys::Array::new();
+        for task in self.0.vault().tasks() {
+            for value in [task.aim as u64, task.changed, task.state as u64, task.steps] {
+                values.push(&(value as f64).into());
+            }
+            values.push(&task.what.as_str().into());
+        }
+        values
+    }
+
+    /// Puts a thing to do down, or changes it; the numbers are those of FORMAT.md.
+    ///
+    /// # Errors
+    /// `bad-input`, `too-many`.
+    #[wasm_bindgen(js_name = setTask)]
+    pub fn set_task(&mut self, aim: u32, what: &str, state: u32, steps: u32, now: f64) -> JsResult<()> {
+        let (aim, state) = (Aim::of(aim.into()), State::of(state.into()));
+        let (Some(aim), Some(state)) = (aim, state) else { return Err(fail(Error::BadInput)) };
+        done(self.0.vault_mut().set_task(aim, what, state, steps.into(), at(now)?))
     }
 
     /// Which of several fields was chosen on a host: the mark given then.

@@ -17,7 +17,7 @@ use holdfast::{
     seal::{Cost, Header, Opener, RecoveryKey, add_slot, change_key, change_passphrase, create, seal},
     secret::{Key, Secret, SecretText},
     site::{Binding, Learned, Scope},
-    vault::{Changes, EMPTY, NewEntry, SettingsChanges, Vault},
+    vault::{Aim, Changes, EMPTY, NewEntry, SettingsChanges, State, Vault},
 };
 
 const NOW: u64 = 1_700_000_000_000;
@@ -195,6 +195,19 @@ fn good(kit: &mut Kit, recovery: &RecoveryKey, random: &mut Fixed) {
     let whole = history(random).write();
     let (file, _, _) = create(&[(by_hand(), String::new())], whole.expose(), NOW, random).unwrap();
     kit.add("good-history", &file, "recovery", &words, "ok 1");
+
+    let mut todo = Vault::default();
+    let apart = &mut Fixed(3); // what follows draws as before
+    for (aim, what, state, steps) in [
+        (Aim::Move, "example.com", State::Open, 0),
+        (Aim::Move, "xn--bcher-kva.example", State::Done, 27),
+        (Aim::Move, "login.example:8443", State::Dropped, 1),
+        (Aim::Drill, "0123456789abcdef0123456789abcdef", State::Open, 0),
+    ] {
+        todo.set_task(aim, what, state, steps, NOW).unwrap();
+    }
+    let (file, _, _) = create(&[(by_hand(), String::new())], todo.write().expose(), NOW, apart).unwrap();
+    kit.add("good-todo", &file, "recovery", &words, "ok 0");
 
     let greek = text("\u{3b1}\u{3bd}\u{3bf}\u{3b9}\u{3be}\u{3b7} \u{3ac}\u{3bd}\u{3b5}\u{3bc}\u{3bf}\u{3c2}");
     let mut names = Vault::default();
@@ -471,6 +484,7 @@ fn bad_payloads(bad: &mut Bad<'_>) {
         }),
     );
     bad.contents("schema-missing", "not-canonical", |whole| drop(whole.pairs().remove(0)));
+    bad.contents("contents-key-unknown", "unknown-version", |whole| whole.pairs().push((Uint(99), Uint(0))));
     bad.contents("settings-missing", "not-canonical", |whole| drop(whole.pairs().pop()));
     bad.contents("settings-new-key", "unknown-version", |whole| whole.at(3).pairs().push((Uint(99), Uint(0))));
     bad.contents("entry-new-key", "unknown-version", |whole| whole.at(1).at(0).pairs().push((Uint(99), Uint(0))));
@@ -502,6 +516,20 @@ fn bad_payloads(bad: &mut Bad<'_>) {
         codes.resize(201, codes[0].clone());
     });
     bad.contents("earlier-kind-unknown", "unknown-version", |whole| *whole.at(1).at(0).at(8).at(0).at(1) = Uint(7));
+    let tasks = |tasks: Vec<Vec<Item>>| {
+        move |whole: &mut Item| whole.pairs().push((Uint(4), Array(tasks.iter().cloned().map(Array).collect())))
+    };
+    let task = |aim: u64, what: &str, state: u64| vec![Uint(aim), Text(what.into()), Uint(NOW), Uint(state), Uint(0)];
+    bad.contents("task-twice", "not-canonical", tasks(vec![task(0, "a.example", 0), task(0, "a.example", 1)]));
+    bad.contents("tasks-descend", "not-canonical", tasks(vec![task(1, "a.example", 0), task(0, "b.example", 0)]));
+    bad.contents("task-aim-unknown", "unknown-version", tasks(vec![task(2, "a.example", 0)]));
+    bad.contents("task-state-unknown", "unknown-version", tasks(vec![task(0, "a.example", 3)]));
+    bad.contents("task-of-four", "not-canonical", tasks(vec![task(0, "a.example", 0)[..4].to_vec()]));
+    bad.contents(
+        "tasks-too-many",
+        "too-many",
+        tasks((0..1_001).map(|n| task(0, &format!("{n:04}.example"), 0)).collect()),
+    );
     bad.contents("earlier-too-many", "too-many", |whole| {
         let versions = whole.at(1).at(0).at(8).items();
         versions.resize(33, versions[0].clone());
