@@ -30,6 +30,8 @@ pub const PERIOD: core::ops::RangeInclusive<u32> = 1..=86_400;
 pub const COUNTER: u64 = (1 << 63) - 1;
 /// Bytes of a sealed file.
 pub const FILE_BYTES: usize = 64 << 20;
+/// Bytes of a list of sites, or of the file that they are read from.
+pub const SITES_BYTES: usize = 10 << 20;
 /// Pixels of one picture.
 pub const PIXELS: usize = 40_000_000;
 /// Elements that a survey of one page may hold.

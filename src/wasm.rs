@@ -53,7 +53,7 @@ pub use codes::{CodeView, FilledCode};
 #[cfg(feature = "core")]
 pub use desk::{BackupKeep, Desk, EntryChanges, HereView, KeptCode, SettingsInput};
 #[cfg(feature = "core")]
-pub use inspect::inspect;
+pub use inspect::{inspect, sites_of};
 #[cfg(feature = "core")]
 pub use offers::{FormInput, Pick, Preview};
 #[cfg(feature = "core")]

@@ -15,7 +15,7 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 
-use holdfast::site::{Binding, Host, Learned, Scope, Verdict, judge, registrable_domain};
+use holdfast::site::{Binding, Host, Learned, Scope, Verdict, judge, registrable_domain, site_of};
 use serde_json::Value;
 
 const TABLE: &str = include_str!("site/attacks.txt");
@@ -101,6 +101,28 @@ fn what_was_registered_follows_the_list_with_its_private_section() {
         ("x.pages.dev", Some("x.pages.dev")),
     ] {
         assert_eq!(registrable_domain(host), domain, "{host}");
+    }
+}
+
+#[test]
+fn a_site_to_see_to_is_what_somebody_registered_or_this_machine() {
+    for (host, site) in [
+        ("www.github.com", Some("github.com")),
+        ("accounts.google.com:443", Some("google.com")),
+        ("login.bank.co.uk.", Some("bank.co.uk")),
+        ("Bücher.de", Some("xn--bcher-kva.de")),
+        ("me.github.io", Some("me.github.io")),
+        ("localhost:3000", Some("localhost:3000")),
+        ("127.0.0.1:8080", Some("127.0.0.1:8080")),
+        ("192.168.0.1", None),
+        ("router.fritz.box.internal", None), // no suffix of the list
+        ("readme.txt", None),
+        ("e.g", None),
+        ("com", None),
+        ("", None),
+        ("a b.com", None),
+    ] {
+        assert_eq!(site_of(host).as_deref(), site, "{host}");
     }
 }
 

@@ -36,6 +36,7 @@ mod proton_authenticator;
 mod proton_pass;
 mod raivo;
 mod sheets;
+mod sites;
 mod steam;
 mod stratum;
 mod totp_authenticator;
@@ -44,6 +45,7 @@ mod twofas;
 pub use derive::Cost;
 pub use recognise::Format;
 pub use report::{Entry, Homeless, Place, Refused, Report, Shelf};
+pub use sites::{Sites, sites};
 
 use crate::{Error, Result, limits, secret::SecretText};
 use recognise::{Body, Opened};

@@ -22,6 +22,10 @@ pub(super) struct Row {
 }
 
 impl Row {
+    pub(super) fn cells(&self) -> &[Zeroizing<String>] {
+        &self.cells
+    }
+
     fn get(&self, at: Option<usize>) -> &str {
         at.and_then(|at| self.cells.get(at)).map(|cell| cell.trim()).unwrap_or_default()
     }

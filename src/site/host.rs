@@ -168,6 +168,20 @@ pub fn registrable_domain(name: &str) -> Option<&str> {
     name.get(start.checked_add(1)?..)
 }
 
+/// What stands for a site in a list of sites to see to: the registrable domain; for this machine, host and port. `None` for
+/// other addresses and for names that nobody can register publicly, as words with a dot in them are.
+#[must_use]
+pub fn site_of(text: &str) -> Option<String> {
+    let host = Host::of(text).ok()?;
+    if host.is_loopback() {
+        return Some(host.with_port());
+    }
+    let name = host.name().trim_end_matches('.');
+    suffix::listed(name)?;
+    host.registrable_domain()?;
+    registrable_domain(name).map(str::to_owned)
+}
+
 /// Decodes percent escapes; `None` when they are no UTF-8.
 fn percent(text: &str) -> Option<String> {
     if !text.contains('%') {

@@ -8,5 +8,5 @@ mod punycode;
 mod suffix;
 
 pub use alike::Likeness;
-pub use host::{Host, registrable_domain};
+pub use host::{Host, registrable_domain, site_of};
 pub use judge::{Binding, Learned, Scope, Verdict, judge};

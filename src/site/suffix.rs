@@ -12,10 +12,15 @@ const EXCEPTION: u64 = 4;
 /// How many labels of an ASCII host name (from the right) are its public suffix; at least one. The algorithm is that
 /// of publicsuffix.org/list: an exception wins, else the longest rule, else `*`.
 pub(super) fn labels(host: &str) -> usize {
+    listed(host).unwrap_or(1)
+}
+
+/// The same, `None` where no rule but `*` fits: a name that nobody can register publicly.
+pub(super) fn listed(host: &str) -> Option<usize> {
     static MAP: OnceLock<Option<fst::Map<&'static [u8]>>> = OnceLock::new();
-    let Some(map) = MAP.get_or_init(|| fst::Map::new(SUFFIXES).ok()) else { return 1 };
+    let Some(map) = MAP.get_or_init(|| fst::Map::new(SUFFIXES).ok()) else { return None };
     let mut key = String::with_capacity(host.len());
-    let mut longest = 1_usize;
+    let mut longest = None;
     let mut wild = false; // the name so far has a wildcard below it
     for (i, label) in host.rsplit('.').enumerate() {
         let depth = i.saturating_add(1);
@@ -25,10 +30,10 @@ pub(super) fn labels(host: &str) -> usize {
         key.push_str(label);
         let rule = map.get(&key).unwrap_or(0);
         if rule & EXCEPTION != 0 {
-            return i.max(1);
+            return Some(i.max(1));
         }
         if rule & NORMAL != 0 || wild {
-            longest = depth;
+            longest = Some(depth);
         }
         wild = rule & WILDCARD != 0;
     }

@@ -23,6 +23,7 @@ export interface ForeignLook {
   format: string; title: string; lock?: "export" | "app" | "backup"; memory?: number; milliseconds?: number; columns: string[];
 }
 export interface ForeignColumns { secret: number; name?: number; account?: number; url?: number; note?: number }
+export interface ForeignSites { hosts: string; cut: boolean }
 export interface ForeignReport { report: Uint8Array; format: string; title: string; entries: number; refused: number }
 "#;
 
@@ -38,6 +39,13 @@ struct Look {
     #[serde(skip_serializing_if = "Option::is_none")]
     milliseconds: Option<u64>,
     columns: Vec<String>,
+}
+
+/// `hosts` stand one a line: a list of texts would take longer to cross.
+#[derive(Serialize)]
+struct FoundSites {
+    hosts: String,
+    cut: bool,
 }
 
 /// Numbers for the page; all else is in the bytes.
@@ -68,6 +76,16 @@ pub fn inspect_files(
         milliseconds: found.cost.map(|cost| cost.milliseconds()),
         columns: found.columns,
     })
+}
+
+/// The host names in a list, a text or a password manager's table, one a line; nothing else of it comes out.
+///
+/// # Errors
+/// As [`import::sites`].
+#[wasm_bindgen(js_name = readSites, unchecked_return_type = "ForeignSites")]
+pub fn read_sites(data: Vec<u8>) -> JsResult<JsValue> {
+    let found = import::sites(&zeroize::Zeroizing::new(data)).map_err(fail)?;
+    to_js(&FoundSites { hosts: found.hosts.join("\n"), cut: found.cut })
 }
 
 /// Reads files: the report is for `intake`'s `findBackupCodes`, and what that gives for `core`.
