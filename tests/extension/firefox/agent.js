@@ -35,6 +35,27 @@
     } finally {
       gesture.destruct();
     }`;
+  /**
+   * In a document: watches whether the next click reaches the element that it is meant for. A page may move under the
+   * pointer between measuring and clicking (a popup of Firefox opens small and grows): a click that would reach something
+   * else reaches nothing, and is known to have missed.
+   */
+  const AIM = `
+    const [node] = arguments;
+    const kinds = ['pointerdown', 'mousedown', 'pointerup', 'mouseup', 'click'];
+    let missed;
+    const watch = (event) => {
+      missed ??= !event.composedPath().includes(node);
+      if (!missed) return;
+      event.preventDefault();
+      event.stopImmediatePropagation();
+    };
+    for (const kind of kinds) window.addEventListener(kind, watch, { capture: true });
+    globalThis.aimed = () => {
+      for (const kind of kinds) window.removeEventListener(kind, watch, { capture: true });
+      return missed === true;
+    };`;
+  const MISSED = 'return globalThis.aimed?.() === true;';
   /** In a document: presses keys as a person does, wherever the focus is. */
   const PRESS = `
     const { event } = ChromeUtils.importESModule('chrome://remote/content/shared/webdriver/Event.sys.mjs');
@@ -144,7 +165,17 @@
       keyEvents.sendKeys(text, window);
     },
     find: (id, frame, selector, within) => actorOf(id, frame).findElements('css selector', selector, { startNode: within, all: true }),
-    click: (id, frame, node) => actorOf(id, frame).clickElement(node, WITHOUT_CAPABILITIES),
+    click: async (id, frame, node) => {
+      for (let left = 20; left > 0; left -= 1) {
+        const actor = actorOf(id, frame);
+        await actor.executeScript(AIM, [node], PRIVILEGED);
+        await actor.clickElement(node, WITHOUT_CAPABILITIES);
+        // A click that closed the page or left it has not missed.
+        if (!(await actor.executeScript(MISSED, [], PRIVILEGED).catch(() => false))) return;
+        await new Promise((resolve) => setTimeout(resolve, 100));
+      }
+      throw new Error('What was to be clicked never stood still.');
+    },
     keys: (id, frame, node, text) => actorOf(id, frame).sendKeysToElement(node, text, WITHOUT_CAPABILITIES),
     picture: (id, frame, node, full) => actorOf(id, frame).takeScreenshot(node, 0, full, Boolean(node)),
     size: (id, width, height) => {
