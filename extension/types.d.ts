@@ -3,8 +3,8 @@
 
 /** A stable error code: those of src/error.rs, and those of the shell itself. */
 export type ShellError =
-  | 'locked' | 'no-vault' | 'no-tab' | 'page-closed-to-extensions' | 'bad-message' | 'storage-failed' | 'storage-full'
-  | 'not-yet' | 'restarted' | 'vault-exists' | 'no-date' | 'no-such-copy';
+  | 'locked' | 'no-vault' | 'no-tab' | 'page-closed-to-extensions' | 'page-silent' | 'bad-message' | 'storage-failed' | 'storage-full'
+  | 'not-yet' | 'restarted' | 'vault-exists' | 'no-date' | 'no-time-here' | 'no-such-copy';
 export type ErrorCode = ShellError | (string & {});
 export interface Refusal { error: { code: ErrorCode } }
 

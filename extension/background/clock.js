@@ -35,15 +35,17 @@ export async function apply(seconds) {
  * Compares this computer's clock with the site's in front.
  * @returns {Promise<{ host: string, seconds: number }>} how far the site is ahead of this computer; whole seconds, for the
  *   header has no finer ones
- * @throws {Refused} `page-closed-to-extensions`, `no-date` when the site does not tell its time
+ * @throws {Refused} `page-closed-to-extensions`; `no-time-here` when the page's own policy forbids asking (Firefox keeps
+ *   content scripts to it); `no-date` when the site does not tell its time
  */
 export async function compare() {
   const tab = await tabs.frontTab();
   const top = (await tabs.frames(tab.id)).find((frame) => frame.top);
   if (!top || !/^https?:/.test(top.origin)) throw new Refused('page-closed-to-extensions');
   const told = /** @type {Awaited<ReturnType<typeof askDate>>} */ (await tabs.callIn(tab.id, top, askDate, [SLOW]));
-  const date = Date.parse(told?.date ?? '');
-  if (!told || Number.isNaN(date)) throw new Refused('no-date');
+  if (!told) throw new Refused('no-time-here');
+  const date = Date.parse(told.date);
+  if (Number.isNaN(date)) throw new Refused('no-date');
   // The header names the second that had begun when the answer was made: half a second more is the best guess.
   return { host: new URL(top.origin).host, seconds: Math.round((date + 500 - (told.from + told.to) / 2) / 1000) };
 }
@@ -56,17 +58,18 @@ function isSkew(value) {
 /** Runs inside the page: asks its own origin, nothing else, without cookies. @param {number} slow */
 async function askDate(slow) {
   const address = location.href.split('#')[0] ?? location.href;
+  let answered;
   for (const method of ['HEAD', 'GET']) {
     const from = Date.now();
     try {
       const response = await fetch(address, {
         method, mode: 'same-origin', credentials: 'omit', cache: 'no-store', signal: AbortSignal.timeout(slow),
       });
-      const date = response.headers.get('date');
-      if (date) return { date, from, to: Date.now() };
+      answered = { date: response.headers.get('date') ?? '', from, to: Date.now() };
+      if (answered.date) return answered;
     } catch {
       // the next way, or none
     }
   }
-  return undefined;
+  return answered;
 }

@@ -92,8 +92,9 @@ function nothing(reason) {
  */
 async function captureTab(windowId) {
   try {
-    return await chrome.tabs.captureVisibleTab(windowId, { format: 'png' });
-  } catch {
+    return await tabs.answered(chrome.tabs.captureVisibleTab(windowId, { format: 'png' }));
+  } catch (error) {
+    if (error instanceof Refused) throw error;
     return undefined; // two calls a second are allowed, and some pages are closed to it
   }
 }

@@ -3,6 +3,8 @@
 import { Refused } from './refusal.js';
 import { documentTarget } from './platform.js';
 
+const PATIENCE = 10_000; // ms until a person is told that the page does not answer
+
 /** @typedef {{ frameId: number, documentId?: string }} FrameRef */
 /** @typedef {FrameRef & { origin: string, top: boolean, foreign: string[] }} Frame */
 /** @typedef {{ id: number, windowId: number, url: string }} Tab */
@@ -79,6 +81,26 @@ export function addressOf(frame) {
   return frame.origin === 'null' ? 'about:blank' : `${frame.origin}/`;
 }
 
+/**
+ * Waits for a page, but not for ever, as the browser would for one that is too busy to answer or stands still behind a
+ * question of its own.
+ * @template T
+ * @param {Promise<T>} answer
+ * @returns {Promise<T>}
+ * @throws {Refused} `page-silent`
+ */
+export async function answered(answer) {
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
+  /** @type {Promise<never>} */
+  const late = new Promise((_, fail) => { timer = setTimeout(() => fail(new Refused('page-silent')), PATIENCE); });
+  try {
+    return await Promise.race([answer, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
 /** Runs inside a frame: whose it is, and which frames it holds that are another's. */
 function whose() {
   const own = self.origin;
@@ -101,15 +123,16 @@ function whose() {
  * @param {number} tabId
  * @param {{ func: () => unknown } | { files: string[] }} what
  * @returns {Promise<(FrameRef & { result: unknown })[]>}
+ * @throws {Refused} `page-closed-to-extensions`, `page-silent`
  */
 async function inAllFrames(tabId, what) {
   let results;
   try {
-    results = await chrome.scripting.executeScript(
+    results = await answered(chrome.scripting.executeScript(
       /** @type {chrome.scripting.ScriptInjection<[], unknown>} */ ({ target: { tabId, allFrames: true }, ...what }),
-    );
-  } catch {
-    throw new Refused('page-closed-to-extensions');
+    ));
+  } catch (error) {
+    throw error instanceof Refused ? error : new Refused('page-closed-to-extensions');
   }
   // For a page of its own Firefox neither fails nor runs anything: the one answer is empty.
   const answers = results.filter((answer) => answer?.result !== undefined && answer.result !== null);

@@ -75,11 +75,13 @@ const SENTENCES = {
   'app-database': "This is an app's own database and no export. Nothing was changed. Use the app's export, or set the accounts up anew at each site.",
   'picture-file': 'This is a picture. Nothing was changed. Add it as a picture, so that its QR codes are read.',
 
+  'no-time-here': 'The site could not be asked for its time: this page forbids that, or the site does not answer. Nothing was changed. Try it on another page of the site, or on another site.',
   'no-date': 'The site did not tell its time, so the clock could not be compared. Nothing was changed. Try it on another site.',
   locked: 'The vault is locked. Nothing was lost. Unlock it to go on.',
   'no-vault': 'There is no vault yet. Choose a passphrase to make one.',
   'no-tab': 'There is no page in front to work with. Open the page, then open Holdfast on it.',
   'page-closed-to-extensions': 'The browser keeps extensions out of this page. Nothing was filled or read. On other pages Holdfast works; here you can copy the code.',
+  'page-silent': 'The page does not answer: it is still busy, or waits behind a question of its own. Nothing was filled or read. Answer its question or wait a moment, then try again.',
   'bad-message': `Holdfast did not understand its own page. ${NOTHING_LOST} Close this and open it again.`,
   'storage-failed': 'The browser could not write to its storage. This change was not saved; everything before it is still there. Free some disk space and try again.',
   'storage-full': "The browser's storage is full. This change was not saved; everything before it is still there. Free some disk space and try again.",

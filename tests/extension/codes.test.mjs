@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
+import { BROWSER } from './browser.mjs';
 import { start } from './driver.mjs';
 import { Popup } from './popup.mjs';
 import { startPages } from './qr-pages.mjs';
@@ -168,6 +169,20 @@ test('the clock: compared on a click with the site in the tab alone, applied, an
   await popup.click('stop');
   await popup.until(() => !document.querySelector('[data-code=clock-applied]'), 'that it is gone');
   assert.equal((await popup.send({ type: 'clock' })).applied, 0);
+  await popup.close();
+});
+
+test('the clock on a page that forbids requests: Chromium asks all the same, Firefox may not, and Holdfast says so', async () => {
+  ahead = 0;
+  await driver.go(`${pages.url}/closed`);
+  const popup = await driver.popup();
+  await popup.press('#entries [data-action=open]');
+  await popup.screen('entry');
+  await popup.click('clock');
+  await popup.screen('clock');
+  await popup.click('compare');
+  if (BROWSER === 'chromium') await popup.until(() => document.querySelector('#skew [data-code=clock-right]'), 'that the clocks agree');
+  else assert.equal(await popup.notice(), 'no-time-here');
   await popup.close();
 });
 

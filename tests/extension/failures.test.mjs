@@ -1,6 +1,7 @@
 // What goes wrong in real life: each time a clear message, nothing lost, nothing filled (P3, P5).
 import assert from 'node:assert/strict';
 import { after, before, beforeEach, afterEach, test } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 import QRCode from 'qrcode';
 import { BROWSER } from './browser.mjs';
 import { start } from './driver.mjs';
@@ -75,6 +76,23 @@ test('a QR code with a broken secret is named, and nothing is added', async () =
   await open.click('add-from-page');
   await open.until(() => /Nothing was saved/.test(document.body.innerText), 'that nothing was saved');
   assert.equal(await countOf(open), 1);
+});
+
+test('a page that is too busy to answer is told after ten seconds; until then the button says that it works', async () => {
+  await driver.go('/');
+  await showCode('');
+  const open = await openPopup();
+  await open.screen('list');
+  await driver.tab.evaluate(() => setTimeout(() => {
+    for (const end = Date.now() + 14_000; Date.now() < end;);
+  }, 500)); // this very call is answered before
+  await pause(1_000);
+  await open.click('add-from-page');
+  await open.until(() => document.querySelector('[data-action=add-from-page][aria-busy=true]'), 'that it works');
+  assert.equal(await open.notice(), 'page-silent');
+  assert.equal(await open.page.evaluate(() => document.querySelector('[aria-busy=true]')), null);
+  assert.equal(await countOf(open), 1);
+  await driver.tab.waitForFunction(() => document.readyState === 'complete');
 });
 
 // Filling

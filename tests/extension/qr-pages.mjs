@@ -67,6 +67,7 @@ const PAGES = {
   written: (text) => `<h1>Two-factor authentication</h1><p>Cannot scan? Enter this secret key by hand in your authenticator app:</p><code>${new URL(text).searchParams.get('secret')?.replace(/(.{4})(?=.)/g, '$1 ')}</code>`,
   'other-code': () => `<p>Our address:</p>${svg('https://harbour.example/')}`,
   nothing: () => '<p>Nothing here.</p>',
+  closed: () => '<p>A page whose policy forbids every request.</p>',
 };
 
 export const WAYS = Object.keys(PAGES);
@@ -91,6 +92,7 @@ export async function startPages(textOf, { clock = Date.now } = {}) {
       return;
     }
     const make = /** @type {typeof PAGES[string] | undefined} */ (PAGES[way]);
+    if (way === 'closed') response.setHeader('content-security-policy', "default-src 'none'");
     response.writeHead(make ? 200 : 404, { 'content-type': 'text/html; charset=utf-8' });
     response.end(make ? `<!doctype html><title>Set up</title><body>${make(textOf(way), `http://localhost:${port}`)}</body>` : '');
   });
