@@ -30,6 +30,13 @@ for (const [feature = '', chromium = '', firefox = '', shown = ''] of features) 
   });
 }
 
+test('each suite is played in Firefox too', () => {
+  const checks = readFileSync(new URL('checks.sh', import.meta.url), 'utf8');
+  const played = /FIREFOX_SUITES=\(([^)]*)\)/.exec(checks)?.[1]?.trim().split(/\s+/) ?? [];
+  const all = readdirSync(TESTS).filter((name) => name.endsWith('.test.mjs'));
+  assert.deepEqual([...played].sort(), all.sort(), 'play the new suite there (HOLDFAST_BROWSER=firefox node --test …) and add it to FIREFOX_SUITES in scripts/checks.sh');
+});
+
 test('each step that one browser cannot play is named, with what stands for it', () => {
   const told = steps.map(([what = '', browser = '']) => `${files(what)[0]} ${browser}`);
   const real = readdirSync(TESTS).filter((name) => name.endsWith('.test.mjs')).flatMap((name) => [...new Set(onlyIn(name))].map((browser) => `${name} ${browser}`));

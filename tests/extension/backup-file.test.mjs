@@ -31,10 +31,8 @@ before(async () => {
 after(() => driver?.close());
 
 /** @param {string} screen @param {import('./driver.mjs').Driver} [where] */
-async function vaultPage(screen, where = driver) {
-  const page = await where.open(`vault/vault.html#${screen}`);
-  await saved.listen(page);
-  return page;
+function vaultPage(screen, where = driver) {
+  return where.open(`vault/vault.html#${screen}`);
 }
 
 /** @param {Popup} page @returns {Promise<any[]>} */
@@ -48,7 +46,7 @@ test('a backup counts only when it was read back from the file', async () => {
   await page.screen('backup');
   await page.until(() => document.querySelector('#backup-state [data-level=never]'), 'that nothing is backed up');
   await page.click('save-backup');
-  const file = await saved.next(page, /\.holdfast$/);
+  const file = await saved.next(/\.holdfast$/);
   backup = file;
   const { 'vault.a': a, 'vault.b': b } = await driver.stored('local');
   assert.ok([a, b].includes(file.bytes.toString('base64')), 'the file is the vault as it is stored');
@@ -153,7 +151,7 @@ test('a file with a passphrase of its own opens with that one alone', async () =
   await page.until(() => document.querySelector('#mismatch')?.checkVisibility(), 'that the two are not the same');
   await page.type('#passphrase-again', OWN);
   await page.click('save-backup');
-  const file = await saved.next(page, /\.holdfast$/);
+  const file = await saved.next(/\.holdfast$/);
   await choose(page, '#backup-file', file);
   await page.until(() => document.querySelector('#read-back-said [data-code=read-back]'), 'that it was read back');
   assert.match(await page.text('#read-back-said'), /byte for byte/);

@@ -138,18 +138,16 @@ test('on paper: nothing without a yes, every code in A4 and Letter, nothing cut,
   await page.screen('sheets');
   assert.deepEqual(await page.page.$$eval('.sheet-text', (all) => all.map((one) => one.textContent)), codes);
   assert.deepEqual(await page.page.$$eval('.sheet-code.spent', (all) => all.map((one) => /** @type {HTMLElement} */ (one).dataset.index)), ['1']);
-  if (driver.browser.name === 'chromium') {
-    for (const format of /** @type {const} */ (['a4', 'letter'])) {
-      const pdf = await /** @type {any} */ (page.page).pdf({ format, preferCSSPageSize: false });
-      assert.ok(pdf.length > 5_000, format);
-    }
-    await page.page.emulateMediaType('print');
-    const cut = await page.page.$$eval('.sheet-text', (all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length);
-    assert.equal(cut, 0, 'no code is cut');
-    const seen = await page.page.$eval('#ask', (one) => getComputedStyle(one).display);
-    assert.equal(seen, 'none', 'the question is not printed');
-    await page.page.emulateMediaType('screen');
+  for (const format of /** @type {const} */ (['a4', 'letter'])) {
+    const pdf = await page.page.pdf({ format, preferCSSPageSize: false });
+    assert.ok(pdf.length > 5_000, format);
   }
+  await page.page.emulateMediaType('print');
+  const cut = await page.page.$$eval('.sheet-text', (all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).length);
+  assert.equal(cut, 0, 'no code is cut');
+  const seen = await page.page.$eval('#ask', (one) => getComputedStyle(one).display);
+  assert.equal(seen, 'none', 'the question is not printed');
+  await page.page.emulateMediaType('screen');
   await page.press('#printed');
   await page.until(() => document.querySelector('[data-code=printed]'), 'that it is noted');
   const backup = async () => (await page.send({ type: 'list' })).entries.find((/** @type {{ id: string }} */ entry) => entry.id === id).backup;

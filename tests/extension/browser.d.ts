@@ -7,7 +7,7 @@ export type Frame = Pick<PuppeteerFrame, '$' | '$$' | '$eval' | '$$eval' | 'eval
 /** A page as Puppeteer has it, as far as both browsers can do it. firefox/page.mjs is the other implementation. */
 export type Page = Frame & Pick<PuppeteerPage,
   'goto' | 'reload' | 'url' | 'title' | 'setContent' | 'waitForNavigation' | 'bringToFront' | 'close' | 'isClosed' |
-  'setViewport' | 'emulateMediaFeatures' | 'emulateMediaType' | 'screenshot'
+  'setViewport' | 'emulateMediaFeatures' | 'emulateMediaType' | 'screenshot' | 'pdf' | 'exposeFunction'
 > & {
   keyboard: Pick<Keyboard, 'press' | 'type' | 'down' | 'up'>;
   mainFrame(): Frame;
@@ -24,6 +24,10 @@ export interface Options {
   granted?: string[];
   /** The same for other optional permissions. */
   permissions?: string[];
+  /** Also opens the wire that Puppeteer speaks; Chromium has it always. */
+  puppet?: boolean;
+  /** In Firefox: a package to install for good, in place of the unpacked folder; empty when the profile has it already. */
+  packed?: string;
 }
 
 export interface Browser {
@@ -37,6 +41,8 @@ export interface Browser {
   readonly ended: Promise<unknown>;
   pages(): Promise<Page[]>;
   newPage(): Promise<Page>;
+  /** The one tab as a true page of Puppeteer, whatever else drives it; needs the option `puppet`. */
+  puppetPage(): Promise<PuppeteerPage>;
   /** Presses the toolbar button on the tab in front: opens the true popup and grants activeTab, as a click does. */
   openPopup(tab: Page): Promise<Page>;
   /** Presses the keys of a command with the focus where it is. */
@@ -51,6 +57,8 @@ export interface Browser {
   complaints(): Promise<string[]>;
   /** Installs another extension and gives the address that its files begin with. */
   addStranger(folder: string): Promise<string>;
+  /** Saves what a page gives into this folder from now on, without asking. */
+  saveInto(folder: string): Promise<void>;
   /** The files in which the extension's storage lies. */
   storageFiles(): string[];
   /** Shows everything larger, popups too, as far as the browser lets a person do that. */

@@ -93,6 +93,11 @@ export class Chromium {
     return this.puppet.newPage();
   }
 
+  async puppetPage() {
+    const [page] = await this.puppet.pages();
+    return page ?? this.puppet.newPage();
+  }
+
   /** @param {Page} tab */
   async openPopup(tab) {
     const extension = (await this.puppet.extensions()).get(this.id);
@@ -179,6 +184,12 @@ export class Chromium {
   /** @param {string} folder */
   async addStranger(folder) {
     return `chrome-extension://${await this.puppet.installExtension(folder)}/`;
+  }
+
+  /** @param {string} folder */
+  async saveInto(folder) {
+    const session = await this.puppet.target().createCDPSession();
+    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
   }
 
   storageFiles() {

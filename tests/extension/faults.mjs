@@ -1,20 +1,22 @@
 // Fault points: every call of the worker into the browser's storage, locks and alarms, before it is made and after it is
-// done. At the chosen one the worker stops for ever and tells, so that it can be killed there. Put into the worker from
-// outside; nothing of it ships.
+// done. At the chosen one the worker stops for ever, so that it can be killed there. Put into the worker from outside;
+// nothing of it ships.
+
+import { setTimeout as pause } from 'node:timers/promises';
 
 /**
- * Runs in the worker. Each point is counted and named; at number `at` a binding is called and nothing goes on.
+ * Runs in the worker. Each point is counted and named; at number `at` nothing goes on.
  * @param {number} at
  */
 export function plant(at) {
   const scope = /** @type {any} */ (globalThis);
   const points = /** @type {string[]} */ ([]);
-  scope.faults = { points };
+  const faults = scope.faults = { points, reached: '' };
   /** @param {string} name @returns {Promise<void> | undefined} */
   const point = (name) => {
     points.push(name);
     if (points.length - 1 !== at) return undefined;
-    scope.reached(name);
+    faults.reached = name;
     return new Promise(() => undefined);
   };
   /** @param {any} holder @param {string} method @param {string} name */
@@ -70,24 +72,14 @@ export function plant(at) {
  */
 export async function withFault(driver, page, message, at) {
   await page.evaluate(() => chrome.runtime.sendMessage({ type: 'clock' })); // wakes it; touches no vault
-  const { puppet } = /** @type {import('./chromium.mjs').Chromium} */ (driver.browser);
-  const target = await puppet.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(driver.base));
-  const session = await target.createCDPSession();
-  await session.send('Runtime.enable');
-  await session.send('Runtime.addBinding', { name: 'reached' });
-  /** @type {Promise<string>} */
-  const reached = new Promise((resolve) => session.on('Runtime.bindingCalled', ({ payload }) => resolve(payload)));
-  await session.send('Runtime.evaluate', { expression: `(${plant})(${at})` });
-  const answered = page.evaluate((given) => chrome.runtime.sendMessage(given), message).then((answer) => ({ answer }), () => ({ answer: undefined }));
-  const first = await Promise.race([reached.then((point) => ({ point })), answered]);
-  if ('point' in first) {
-    await session.detach().catch(() => undefined);
-    await driver.killWorker();
-    await answered;
-    return first;
-  }
-  const { result } = await session.send('Runtime.evaluate', { expression: 'globalThis.faults.points', returnByValue: true });
-  await session.detach();
+  await driver.browser.inBackground(plant, at);
+  /** @type {{ answer?: any } | undefined} */
+  let given;
+  const answered = page.evaluate((sent) => chrome.runtime.sendMessage(sent), message).then((answer) => { given = { answer }; }, () => { given = {}; });
+  const look = () => driver.browser.inBackground(() => /** @type {{ points: string[], reached: string }} */ (/** @type {any} */ (globalThis).faults));
+  let seen = await look();
+  for (; seen.reached === '' && !given; seen = await look()) await Promise.race([answered, pause(15)]);
   await driver.killWorker();
-  return { ...first, points: result.value };
+  await answered;
+  return seen.reached === '' ? { ...given, points: seen.points } : { point: seen.reached };
 }

@@ -1,5 +1,5 @@
 // Files between a test and the browser: what it saves, and what is chosen in a file field.
-import { mkdtempSync, readFileSync, readdirSync } from 'node:fs';
+import { mkdtempSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
@@ -9,46 +9,28 @@ const PATIENCE = 20_000;
 /** @typedef {{ name: string, bytes: Buffer }} Saved */
 
 /**
- * Lets Chromium save without asking, into a folder of its own. Firefox has no such order: there the page's own link is
- * listened to, up to the moment at which the browser takes it.
+ * Lets the browser save without asking, into a folder of its own.
  * @param {import('./driver.mjs').Driver} driver
  */
 export async function downloads(driver) {
   const folder = mkdtempSync(join(tmpdir(), 'holdfast-files-'));
-  const { puppet } = /** @type {any} */ (driver.browser);
-  const session = puppet && await puppet.target().createCDPSession();
-  await session?.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath: folder });
+  await driver.browser.saveInto(folder);
   /** @type {Set<string>} */
   const given = new Set();
   return {
     folder,
-    /** To be called on each page before something is saved there. @param {import('./popup.mjs').Popup} page */
-    async listen(page) {
-      if (puppet) return;
-      await page.page.evaluate(() => {
-        const seen = /** @type {any} */ (globalThis).saved = /** @type {{ name: string, text: string }[]} */ ([]);
-        HTMLAnchorElement.prototype.click = function click() {
-          fetch(this.href).then((response) => response.arrayBuffer()).then((bytes) => {
-            seen.push({ name: this.download, text: btoa(String.fromCharCode(...new Uint8Array(bytes))) });
-          });
-        };
-      });
-    },
     /**
-     * Waits for the next file whose name fits.
-     * @param {import('./popup.mjs').Popup} page
+     * Waits for the next file whose name fits; the browser writes it under another name until it is whole.
      * @param {RegExp} name
      * @returns {Promise<Saved>}
      */
-    async next(page, name) {
+    async next(name) {
       for (let left = PATIENCE; left > 0; left -= 50) {
-        const names = puppet ? readdirSync(folder) : await page.page.evaluate(() => /** @type {any} */ (globalThis).saved.map((/** @type {any} */ one) => one.name));
-        const found = names.find((/** @type {string} */ one) => name.test(one) && !given.has(one));
+        const names = readdirSync(folder);
+        const found = names.find((one) => name.test(one) && !given.has(one) && !names.includes(`${one}.part`) && statSync(join(folder, one)).size > 0);
         if (found) {
           given.add(found);
-          const bytes = puppet ? readFileSync(join(folder, found))
-            : Buffer.from(await page.page.evaluate((wanted) => /** @type {any} */ (globalThis).saved.find((/** @type {any} */ one) => one.name === wanted).text, found), 'base64');
-          return { name: found, bytes };
+          return { name: found, bytes: readFileSync(join(folder, found)) };
         }
         await pause(50);
       }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { FirefoxPage } from './firefox/page.mjs';
+import { puppetOf } from './firefox/puppet.mjs';
 import { HOST, startProcess } from './firefox/start.mjs';
 
 /** The unpacked extension that build.sh makes. */
@@ -17,7 +18,7 @@ const KEYS = { fill: '\uE00A\uE008F' };
  * @param {import('./browser.d.ts').Options} [options]
  * @returns {Promise<import('./browser.d.ts').Browser>}
  */
-export async function startFirefox({ headless = true, profile, language, granted = [], permissions = [] } = {}) {
+export async function startFirefox({ headless = true, profile, language, granted = [], permissions = [], puppet = false, packed } = {}) {
   if (!existsSync(join(DIST, 'manifest.json'))) throw new Error('dist/firefox is missing: run ./build.sh build first.');
   const work = mkdtempSync(join(tmpdir(), 'holdfast-'));
   const extension = join(work, 'extension');
@@ -25,11 +26,12 @@ export async function startFirefox({ headless = true, profile, language, granted
   const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
   const { permissions: required, browser_specific_settings: { gecko: { id } } } = manifest;
   const folder = profile ?? join(work, 'profile');
-  const firefox = await startProcess({ profile: folder, addon: id, headless, language });
+  const firefox = await startProcess({ profile: folder, addon: id, headless, language, puppet, prefs: packed === undefined ? {} : { 'xpinstall.signatures.required': false } });
   const browser = new Firefox(firefox, id, folder, work);
   try {
     await firefox.marionette.run(`window.holdfastAgent = ${AGENT.replace(/^(\/\/.*\n)+/, '')}`);
-    browser.warnings = (await browser.ask('install', extension)).warnings;
+    if (packed === undefined) browser.warnings = (await browser.ask('install', extension)).warnings;
+    else await (packed ? browser.ask('installPackage', packed) : browser.ask('started', id));
     if (granted.length + permissions.length > 0) await browser.ask('grant', id, permissions.filter((one) => !required.includes(one)), granted);
     return /** @type {any} */ (browser);
   } catch (error) {
@@ -81,14 +83,33 @@ class Firefox {
     return this.#page(await this.ask('open'));
   }
 
-  /** @param {import('./browser.d.ts').Page} _tab in front */
-  async openPopup(_tab) {
-    return this.#page(await this.ask('popup', this.id));
+  /** @param {FirefoxPage} tab in front of its window */
+  async openPopup(tab) {
+    return this.#page(await this.ask('popup', tab.id, this.id));
+  }
+
+  /** A tab in a window of its own. @param {{ isPrivate?: boolean }} [options] */
+  async newWindow({ isPrivate = false } = {}) {
+    return this.#page(await this.ask('openWindow', isPrivate));
+  }
+
+  /** @param {FirefoxPage} page @returns {Promise<boolean>} whether Holdfast is behind the puzzle piece of its window */
+  isListed(page) {
+    return this.ask('listed', page.id, this.id);
   }
 
   /** @param {import('./browser.d.ts').Page} _tab @param {'fill'} command */
   async pressShortcut(_tab, command) {
     await this.ask('shortcut', KEYS[command]);
+  }
+
+  /** The tab in front as a page of Puppeteer, in a browser that was started for it. @returns {Promise<import('puppeteer-core').Page>} */
+  async puppetPage() {
+    const { session } = this.firefox.marionette;
+    if (!session) throw new Error('There is no session.');
+    const [page] = await (await puppetOf(session)).pages();
+    if (!page) throw new Error('Puppeteer sees no tab.');
+    return page;
   }
 
   /** @param {FirefoxPage} page */
@@ -112,11 +133,6 @@ class Firefox {
     return this.#page(page).evaluate(work, argument);
   }
 
-  /** Takes permissions back, as a person does in the add-on manager. @param {string[]} origins */
-  async revoke(origins) {
-    await this.ask('revoke', this.id, [], origins);
-  }
-
   async complaints() {
     return this.warnings;
   }
@@ -124,6 +140,12 @@ class Firefox {
   /** @param {string} folder */
   async addStranger(folder) {
     return (await this.ask('install', folder)).base;
+  }
+
+  /** @param {string} folder */
+  async saveInto(folder) {
+    await this.ask('pref', 'browser.download.folderList', 2);
+    await this.ask('pref', 'browser.download.dir', folder);
   }
 
   /** @returns {string[]} the files in which the extension's storage lies */

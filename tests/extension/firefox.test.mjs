@@ -1,19 +1,32 @@
 // What a person can do in Firefox that Chromium does not have, and what its rules for content scripts leave open.
 import assert from 'node:assert/strict';
+import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { after, before, test } from 'node:test';
+import { zipSync } from 'fflate';
 import { only } from './browser.mjs';
 import { start } from './driver.mjs';
-import { addShapes, makeVault } from './scenes.mjs';
+import { DIST } from './firefox.mjs';
+import { answer, manage } from './firefox/person.mjs';
+import { Popup } from './popup.mjs';
+import { addShapes, makeVault, unlock } from './scenes.mjs';
 
 /** @type {import('./driver.mjs').Driver} */
 let driver;
 
 before(async () => {
-  driver = await start({ granted: ['http://localhost/*'] });
+  driver = await start();
   await (await makeVault(driver)).close();
   await addShapes(driver);
 });
 after(() => driver?.close());
+
+/** @returns {any} the browser with what Firefox alone has */
+const firefox = () => driver.browser;
+
+/** @param {Popup} popup @returns {Promise<string[] | undefined>} */
+const hosts = (popup) => popup.page.evaluate(() => chrome.permissions.getAll().then(({ origins }) => origins));
 
 test('a content script, which may read storage.local, finds sealed bytes there; storage.session is closed to it (P2)', async () => {
   await driver.go('/shapes/plain');
@@ -36,23 +49,37 @@ test('a content script, which may read storage.local, finds sealed bytes there; 
   for (const word of ['Harbour', 'ada', 'localhost']) assert.equal(text.includes(word), false, word);
 });
 
-test('a permission that a person takes back in the add-on manager ends "fill by itself" there', { skip: only('firefox') }, async () => {
+test('Firefox asks in its own words, with the host: no leaves everything as it was, yes switches "fill by itself" on', { skip: only('firefox') }, async () => {
   await driver.go('/shapes/plain');
   const popup = await driver.popup();
   await popup.press('#by-itself');
+  assert.match(await answer(firefox(), false), /Access your data for sites in localhost/);
+  await popup.until(() => /did not allow it/.test(document.querySelector('#notices')?.textContent ?? ''), 'that it was not allowed');
+  assert.deepEqual(await hosts(popup), []);
+  await popup.press('#by-itself');
+  await answer(firefox(), true);
   await popup.until(() => chrome.scripting.getRegisteredContentScripts().then((all) => all.length === 1), 'the registered script');
+  assert.equal(popup.open, true, 'the popup stays while Firefox asks');
+  assert.deepEqual(await hosts(popup), ['http://localhost/*']);
   await popup.close();
-  await /** @type {any} */ (driver.browser).revoke(['http://localhost/*']);
+  await driver.go('/shapes/plain');
+  await driver.tab.waitForFunction(() => /^\d{6}$/.test(/** @type {HTMLInputElement} */ (document.querySelector('#code')).value));
+});
+
+test('a permission that a person switches off in the add-on manager ends "fill by itself" there, in the midst of its use', { skip: only('firefox') }, async () => {
+  await driver.go('/shapes/plain');
+  await manage(firefox(), { permission: 'http://localhost/*' });
   const again = await driver.popup();
   await again.until(() => chrome.scripting.getRegisteredContentScripts().then((all) => all.length === 0), 'no registered script');
   assert.deepEqual((await again.send({ type: 'byItself' })).sites, []);
+  assert.equal(await again.page.evaluate(() => /** @type {HTMLInputElement} */ (document.querySelector('#by-itself')).checked), false);
   await again.close();
 });
 
 test('without any host permission, the click on the button is enough to fill', { skip: only('firefox') }, async () => {
   await driver.go('/shapes/plain');
   const popup = await driver.popup();
-  assert.deepEqual(await popup.page.evaluate(() => chrome.permissions.getAll().then(({ origins }) => origins)), []);
+  assert.deepEqual(await hosts(popup), []);
   const { entries } = await popup.send({ type: 'list' });
   assert.equal((await popup.send({ type: 'fill', id: entries[0].id, what: 'code' })).filled?.report, 'filled');
   await popup.close();
@@ -66,4 +93,55 @@ test('the lowest version that the manifest names is not newer than the Firefox o
   }));
   assert.ok(Number.parseInt(lowest, 10) <= Number(now), `${lowest} and ${now}`);
   await popup.close();
+});
+
+test('the package, installed for good as README says, keeps its vault over a restart', { skip: only('firefox') }, async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'holdfast-packed-'));
+  const profile = join(folder, 'profile');
+  const packed = join(folder, 'holdfast-firefox.zip');
+  const names = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter((name) => statSync(join(DIST, name)).isFile());
+  writeFileSync(packed, zipSync(Object.fromEntries(names.map((name) => [name, readFileSync(join(DIST, name))])), { level: 0 }));
+  try {
+    const first = await start({ profile, packed });
+    try {
+      await (await makeVault(first)).close();
+    } finally {
+      await first.close();
+    }
+    const again = await start({ profile, packed: '' });
+    try {
+      const popup = await again.popup();
+      await unlock(popup);
+      await popup.screen('list');
+    } finally {
+      await again.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+});
+
+test('passkeys are not offered, and the page says why', { skip: only('firefox') }, async () => {
+  const page = await driver.open('vault/vault.html#keys');
+  await page.screen('keys');
+  assert.equal(await page.page.$('[data-action=add-passkey]'), null);
+  assert.match(await page.text('main'), /Passkeys cannot be used here: .* web sites only/);
+  await page.page.close();
+});
+
+test('a private window is without Holdfast until a person allows it in the add-on manager; then it fills there, from the same vault', { skip: only('firefox') }, async () => {
+  let page = await firefox().newWindow({ isPrivate: true });
+  await page.goto(`${driver.site.url}/shapes/plain`);
+  assert.equal(await firefox().isListed(page), false);
+  await page.close();
+  await manage(firefox(), { inPrivateWindows: true }); // the browser starts Holdfast anew
+  page = await firefox().newWindow({ isPrivate: true });
+  await page.goto(`${driver.site.url}/shapes/plain`);
+  assert.equal(await firefox().isListed(page), true);
+  const popup = new Popup(await driver.browser.openPopup(page));
+  await unlock(popup);
+  await popup.screen('list');
+  await popup.click('fill', '.here');
+  await page.waitForFunction(() => /^\d{6}$/.test(/** @type {HTMLInputElement} */ (document.querySelector('#code')).value));
+  await page.close();
 });

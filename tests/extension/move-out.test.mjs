@@ -35,13 +35,6 @@ before(async () => {
 });
 after(() => driver?.close());
 
-/** @param {string} path */
-async function open(path) {
-  const page = await driver.open(path);
-  await saved.listen(page);
-  return page;
-}
-
 /** @param {import('./popup.mjs').Popup} page @param {string} format @param {string} passphrase */
 async function write(page, format, passphrase) {
   await page.press(`input[value=${format}]`);
@@ -50,7 +43,7 @@ async function write(page, format, passphrase) {
 }
 
 test('without the passphrase nothing is written', async () => {
-  const page = await open('vault/vault.html#move');
+  const page = await driver.open('vault/vault.html#move');
   await page.screen('move');
   await write(page, 'otpauth', 'not the passphrase');
   assert.equal(await page.notice(), 'wrong-passphrase');
@@ -61,12 +54,12 @@ test('without the passphrase nothing is written', async () => {
 });
 
 test('each file reads back as what is here, and what it lacks is told', async () => {
-  const page = await open('vault/vault.html#move');
+  const page = await driver.open('vault/vault.html#move');
   await page.screen('move');
   for (const [format, name] of /** @type {[string, RegExp][]} */ ([['otpauth', /otpauth\.txt$/], ['aegis', /aegis\.json$/], ['json', /json\.json$/]])) {
     await write(page, format, PERSON.passphrase);
     await page.until(() => document.querySelector('#out-result [data-code=written]'), 'that it was written');
-    const text = (await saved.next(page, name)).bytes.toString('utf8');
+    const text = (await saved.next(name)).bytes.toString('utf8');
     assert.equal(await page.page.$eval('#out-result [data-count]', (one) => one.getAttribute('data-count')), format === 'json' ? '9' : '8');
     if (format === 'otpauth') {
       const { offers } = await page.send({ type: 'preview', text });
@@ -82,7 +75,7 @@ test('each file reads back as what is here, and what it lacks is told', async ()
 });
 
 test('the QR codes for Google read back, one after the other', async () => {
-  const page = await open('vault/vault.html#move');
+  const page = await driver.open('vault/vault.html#move');
   await page.screen('move');
   await write(page, 'google', PERSON.passphrase);
   await page.until(() => document.querySelector('#out-result svg.qr path'), 'a QR code');
@@ -96,7 +89,7 @@ test('the QR codes for Google read back, one after the other', async () => {
 });
 
 test('the kit holds every code as a QR code and every backup code, and leaves nothing behind', async () => {
-  const page = await open('print/kit.html');
+  const page = await driver.open('print/kit.html');
   await page.screen('form');
   await page.type('#kit-passphrase', 'not the passphrase');
   await page.click('make-kit');
@@ -129,7 +122,7 @@ test('the kit holds every code as a QR code and every backup code, and leaves no
   await page.screen('kit');
   assert.equal(await page.page.$('#printed'), null, 'a kit without the backup codes is no copy of everything');
 
-  const other = await open('vault/vault.html#accounts');
+  const other = await driver.open('vault/vault.html#accounts');
   await other.screen('accounts');
   await other.send({ type: 'lock' });
   await page.screen('locked');

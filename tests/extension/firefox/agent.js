@@ -5,6 +5,7 @@
   const { ExtensionParent } = ChromeUtils.importESModule('resource://gre/modules/ExtensionParent.sys.mjs');
   const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
   const { AddonManager } = ChromeUtils.importESModule('resource://gre/modules/AddonManager.sys.mjs');
+  const { print } = ChromeUtils.importESModule('chrome://remote/content/shared/PDF.sys.mjs');
   const { setTimeout } = ChromeUtils.importESModule('resource://gre/modules/Timer.sys.mjs');
   const { event: keyEvents } = ChromeUtils.importESModule('chrome://remote/content/shared/webdriver/Event.sys.mjs');
   const WITHOUT_CAPABILITIES = { toJSON: () => ({ 'moz:webdriverClick': true }) };
@@ -79,7 +80,8 @@
     return context;
   };
   const actorOf = (id, frame) => contextOf(id, frame).currentWindowGlobal.getActor('MarionetteCommands');
-  const tabOf = (browser) => window.gBrowser.getTabForBrowser(browser);
+  const tabsOf = (browser) => browser.ownerDocument.defaultView.gBrowser;
+  const tabOf = (browser) => tabsOf(browser).getTabForBrowser(browser);
 
   /** Waits until a condition holds, which no event of the browser announces. */
   const until = async (what, check) => {
@@ -107,11 +109,17 @@
       },
     };
     const finish = () => {
-      window.gBrowser.removeTabsProgressListener(listener);
+      tabsOf(browser).removeTabsProgressListener(listener);
       resolve();
     };
-    window.gBrowser.addTabsProgressListener(listener);
+    tabsOf(browser).addTabsProgressListener(listener);
   });
+
+  const openIn = async ({ gBrowser }) => {
+    const tab = gBrowser.addTrustedTab('about:blank', { inBackground: false });
+    await until('the tab', () => tab.linkedBrowser.browsingContext?.currentWindowGlobal && !tab.linkedBrowser.webProgress.isLoadingDocument);
+    return number(tab.linkedBrowser);
+  };
 
   const extensionOf = (addon) => ExtensionParent.GlobalManager.extensionMap.get(addon);
   const views = (addon, type) => [...extensionOf(addon).views].filter((view) => view.viewType === type && view.xulBrowser?.browsingContext);
@@ -124,14 +132,23 @@
       await until('the add-on', () => extensionOf(addon.id)?.policy.active);
       return { id: addon.id, base: extensionOf(addon.id).baseURL, warnings: extensionOf(addon.id).warnings, errors: extensionOf(addon.id).errors };
     },
+    /** Installs a packed add-on for good, as from a file. */
+    installPackage: async (path) => {
+      const file = Cc['@mozilla.org/file/local;1'].createInstance(Ci.nsIFile);
+      file.initWithPath(path);
+      const install = await AddonManager.getInstallForFile(file);
+      await install.install();
+      await until('the add-on', () => install.addon && extensionOf(install.addon.id)?.policy.active);
+    },
+    started: (addon) => until('the add-on', () => extensionOf(addon)?.policy.active).then(() => undefined),
     grant: (addon, permissions, origins) => ExtensionPermissions.add(addon, { permissions, origins, data_collection: [] }, extensionOf(addon)),
-    revoke: (addon, permissions, origins) => ExtensionPermissions.remove(addon, { permissions, origins, data_collection: [] }, extensionOf(addon)),
 
     tabs: () => window.gBrowser.browsers.map((browser) => number(browser)),
-    open: async () => {
-      const tab = window.gBrowser.addTrustedTab('about:blank', { inBackground: false });
-      await until('the tab', () => tab.linkedBrowser.browsingContext?.currentWindowGlobal && !tab.linkedBrowser.webProgress.isLoadingDocument);
-      return number(tab.linkedBrowser);
+    open: () => openIn(window),
+    openWindow: async (isPrivate) => {
+      const other = window.OpenBrowserWindow({ private: isPrivate });
+      await until('the other window', () => other.gBrowserInit?.delayedStartupFinished);
+      return openIn(other);
     },
     go: async (id, url) => {
       const browser = browserOf(id);
@@ -142,12 +159,12 @@
     loaded: (id) => loaded(browserOf(id)),
     front: (id) => {
       const browser = browserOf(id);
-      window.gBrowser.selectedTab = tabOf(browser);
+      tabsOf(browser).selectedTab = tabOf(browser);
       browser.focus();
     },
     close: async (id) => {
       const browser = pages.get(id);
-      if (browser?.isConnected) window.gBrowser.removeTab(tabOf(browser), { animate: false });
+      if (browser?.isConnected) tabsOf(browser).removeTab(tabOf(browser), { animate: false });
       pages.delete(id);
     },
     /** Answers when the page has gone, by itself or not. */
@@ -190,16 +207,22 @@
         else throw new Error(`Firefox has no way to set ${name} for one page.`);
       }
     },
+    paper: async (id, page) => {
+      const settings = print.getPrintSettings(print.addDefaultSettings({ page }));
+      return btoa(await print.printToBinaryString(browserOf(id).browsingContext, settings));
+    },
     medium: (id, type) => { browserOf(id).browsingContext.mediumOverride = type ?? ''; },
 
-    popup: async (addon) => {
+    popup: async (id, addon) => {
       await until('no popup', () => views(addon, 'popup').length === 0);
-      ExtensionParent.apiManager.global.browserActionFor(extensionOf(addon)).triggerAction(window);
+      ExtensionParent.apiManager.global.browserActionFor(extensionOf(addon)).triggerAction(browserOf(id).ownerDocument.defaultView);
       // It is loaded out of sight and then moved into its panel: the browser that shows it is another one.
       const shown = ({ xulBrowser }) => !xulBrowser.classList.contains('webextension-preload-browser') && xulBrowser.closest('panel')?.state === 'open';
       const view = await until('the popup', () => views(addon, 'popup').find(shown));
       return number(view.xulBrowser);
     },
+    /** Whether the add-on is among those behind the puzzle piece in the window of a page. */
+    listed: (id, addon) => browserOf(id).ownerDocument.defaultView.gUnifiedExtensions.getActivePolicies().some((policy) => policy.id === addon),
     background: (addon) => ({ state: extensionOf(addon).backgroundState, page: views(addon, 'background').map((view) => number(view.xulBrowser))[0] }),
     /** Ends the event page as its idle timer does. */
     terminate: async (addon) => {

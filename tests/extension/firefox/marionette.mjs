@@ -25,12 +25,15 @@ export class Marionette {
     });
   }
 
-  /** @param {number} port @returns {Promise<Marionette>} with a session in the browser's own context */
-  static async connect(port) {
+  /** What the browser answered when the session began. @type {{ sessionId: string, capabilities: Record<string, unknown> } | undefined} */
+  session;
+
+  /** @param {number} port @param {boolean} [webSocket] whether the session is also to be had over WebDriver BiDi @returns {Promise<Marionette>} with a session in the browser's own context */
+  static async connect(port, webSocket = false) {
     const socket = connect({ host: '127.0.0.1', port });
     await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
     const marionette = new Marionette(socket);
-    await marionette.send('WebDriver:NewSession', { capabilities: { alwaysMatch: { unhandledPromptBehavior: 'ignore' } } });
+    marionette.session = await marionette.send('WebDriver:NewSession', webSocket ? { webSocketUrl: true, unhandledPromptBehavior: 'ignore' } : {});
     await marionette.send('WebDriver:SetTimeouts', { script: LONG });
     await marionette.send('Marionette:SetContext', { value: 'chrome' });
     return marionette;

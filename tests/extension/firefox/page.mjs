@@ -178,6 +178,9 @@ const KEYS = {
   End: '\uE010', Home: '\uE011', ArrowLeft: '\uE012', ArrowUp: '\uE013', ArrowRight: '\uE014', ArrowDown: '\uE015', Delete: '\uE017',
 };
 
+/** In cm. */
+const PAPER = { a4: { width: 21, height: 29.7 }, letter: { width: 21.59, height: 27.94 } };
+
 /** @implements {Record<keyof import("../browser.d.ts").Page, unknown>} */
 export class FirefoxPage extends Frame {
   #closed = false;
@@ -276,6 +279,38 @@ export class FirefoxPage extends Frame {
   async screenshot({ encoding, fullPage = false } = {}) {
     const text = await this.ask('picture', undefined, null, fullPage);
     return encoding === 'base64' ? text : Buffer.from(text, 'base64');
+  }
+
+  /** @param {{format?: string}} [options] */
+  async pdf({ format = 'letter' } = {}) {
+    return Buffer.from(await this.ask('paper', PAPER[/** @type {keyof typeof PAPER} */ (format.toLowerCase())]), 'base64');
+  }
+
+  /**
+   * Gives the document of now a function that is carried out here; what it was called with is fetched again and again.
+   * @param {string} name
+   * @param {(...args: any[]) => unknown} work
+   */
+  async exposeFunction(name, work) {
+    await this.evaluate((/** @type {string} */ wanted) => {
+      const calls = /** @type {any} */ (globalThis).calls ??= /** @type {any[]} */ ([]);
+      /** @type {any} */ (globalThis)[wanted] = (/** @type {unknown[]} */ ...args) => new Promise((resolve) => { calls.push({ wanted, args, resolve, taken: false }); });
+    }, name);
+    const take = async () => {
+      for (; !this.#closed; await pause(5)) {
+        const calls = await this.evaluate((/** @type {string} */ wanted) => /** @type {any[]} */ (/** @type {any} */ (globalThis).calls ?? [])
+          .filter((call) => call.wanted === wanted && !call.taken && (call.taken = true)).map(({ args }) => args), name);
+        for (const args of calls) {
+          const answer = await work(...args);
+          await this.evaluate((/** @type {string} */ wanted, /** @type {unknown} */ given) => {
+            const all = /** @type {any} */ (globalThis).calls;
+            const [call] = all.splice(all.findIndex((/** @type {any} */ one) => one.wanted === wanted), 1);
+            call.resolve(given);
+          }, name, answer);
+        }
+      }
+    };
+    take().catch(() => undefined); // the document has gone, and the function with it
   }
 
   async isolatedWorld() {

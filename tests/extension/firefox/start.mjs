@@ -26,6 +26,9 @@ const PREFS = {
   'browser.startup.page': 0,
   'browser.aboutwelcome.enabled': false,
   'extensions.getAddons.cache.enabled': false,
+  'browser.download.useDownloadDir': true,
+  'browser.download.always_ask_before_handling_new_types': false,
+  'browser.download.alwaysOpenPanel': false,
   // A temporary add-on keeps what it stored when its profile is started again, as an installed one does.
   'extensions.webextensions.keepStorageOnUninstall': true,
   'extensions.webextensions.keepUuidOnUninstall': true,
@@ -42,24 +45,26 @@ export function findFirefox() {
 }
 
 /**
- * @param {{profile: string, addon: string, headless: boolean, prefs?: Record<string, unknown>, language?: string}} options
+ * @param {{profile: string, addon: string, headless: boolean, puppet?: boolean, prefs?: Record<string, unknown>, language?: string}} options
  * @returns {Promise<{process: import('node:child_process').ChildProcess, marionette: Marionette}>}
  */
-export async function startProcess({ profile, addon, headless, prefs = {}, language }) {
+export async function startProcess({ profile, addon, headless, puppet = false, prefs = {}, language }) {
   mkdirSync(profile, { recursive: true });
   const all = { ...PREFS, 'extensions.webextensions.uuids': JSON.stringify({ [addon]: HOST }), ...prefs };
   writeFileSync(join(profile, 'user.js'), Object.entries(all).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
   const door = join(profile, 'MarionetteActivePort');
-  rmSync(door, { force: true }); // a Firefox that was killed leaves it behind
+  const other = join(profile, 'WebDriverBiDiServer.json');
+  for (const file of [door, other]) rmSync(file, { force: true }); // a Firefox that was killed leaves them behind
   const firefox = spawn(findFirefox(), [
-    ...(headless ? ['--headless'] : []), '--profile', profile, '--no-remote', '--marionette', '-remote-allow-system-access',
+    ...(headless ? ['--headless'] : []), ...(puppet ? ['--remote-debugging-port', '0'] : []), '--profile', profile, '--no-remote', '--marionette', '-remote-allow-system-access',
     '--width', '1100', '--height', '860', 'about:blank',
   ], { stdio: 'ignore', env: { ...process.env, MOZ_HEADLESS_WIDTH: '1100', MOZ_HEADLESS_HEIGHT: '860', ...(language ? { LANGUAGE: language } : {}) } });
-  for (let left = 60_000; !existsSync(door) || readFileSync(door, 'utf8') === ''; left -= 50) {
+  const open = () => existsSync(door) && readFileSync(door, 'utf8') !== '' && (!puppet || existsSync(other));
+  for (let left = 60_000; !open(); left -= 50) {
     if (left <= 0 || firefox.exitCode !== null) throw new Error(`Firefox did not start (exit code ${firefox.exitCode}).`);
     await pause(50);
   }
-  return { process: firefox, marionette: await Marionette.connect(Number(readFileSync(door, 'utf8'))) };
+  return { process: firefox, marionette: await Marionette.connect(Number(readFileSync(door, 'utf8')), puppet) };
 }
 
 /** @param {string} path */

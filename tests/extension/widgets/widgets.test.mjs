@@ -25,7 +25,7 @@ for (const behind of [false, true]) {
     const title = [name, ...Object.values(query), behind ? 'behind another window' : ''].filter(Boolean).join(', ');
     test(`the widget's own state holds the code: ${title}`, async () => {
       const widget = await widgets.open(name, query);
-      const front = behind ? await widgets.newPage() : undefined;
+      const front = behind ? await widgets.newFront() : undefined;
       try {
         await front?.bringToFront();
         assert.equal(await widget.inside('document.hasFocus()'), !behind);
