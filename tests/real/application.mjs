@@ -26,7 +26,6 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
  * @property {(page: Page) => unknown} submit
  * @property {(page: Page) => unknown} signedIn
  * @property {(page: Page) => Promise<string[]>} [codesShown]
- * @property {Partial<Record<string, string>>} [faults] steps that the application itself fails, with the reason
  * @property {boolean} [quick] may run where minutes count
  */
 

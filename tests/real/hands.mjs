@@ -4,10 +4,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const PATIENCE = 20_000; // ms: a slow machine
 const QUIET = 250; // ms without a change in the document
-const QUIET_BLIND = 1_000; // the same where the requests of a page cannot be seen (Firefox)
 const RESTLESS = 4_000; // ms after which a page that never rests (a clock, an animation) is taken as it is
 
-/** @typedef {import('../extension/browser.d.ts').Page & Partial<Pick<import('puppeteer-core').Page, 'waitForNetworkIdle' | 'on'>>} Page as Puppeteer has it; in Firefox less of it */
+/** @typedef {import('puppeteer-core').Page} Page */
 
 /** Waits until the page has loaded, its requests are answered and its document has stopped changing. @param {Page} page */
 export async function settle(page) {
@@ -15,7 +14,7 @@ export async function settle(page) {
   for (;;) {
     try {
       await page.waitForFunction(() => document.readyState === 'complete', { timeout: PATIENCE });
-      await page.waitForNetworkIdle?.({ idleTime: QUIET, concurrency: 2, timeout: RESTLESS }).catch((error) => {
+      await page.waitForNetworkIdle({ idleTime: QUIET, concurrency: 2, timeout: RESTLESS }).catch((error) => {
         if (error.name !== 'TimeoutError') throw error;
       });
       const address = page.url();
@@ -27,7 +26,7 @@ export async function settle(page) {
         });
         observer.observe(document, { childList: true, subtree: true, attributes: true, characterData: true });
         setTimeout(done, restless, undefined);
-      }), page.waitForNetworkIdle ? QUIET : QUIET_BLIND, RESTLESS);
+      }), QUIET, RESTLESS);
       if (page.url() === address) return;
     } catch (error) {
       // The page went on to the next one while it was looked at.
@@ -38,8 +37,7 @@ export async function settle(page) {
 }
 
 /**
- * Does something on the page; if it makes the page go on to another one, that one is waited for. Where the requests of a
- * page cannot be seen (Firefox), nothing else tells that an answer is on its way.
+ * Does something on the page; if it makes the page go on to another one, that one is waited for.
  * @param {Page} page
  * @param {() => unknown} act
  */
@@ -83,6 +81,19 @@ export async function press(page, selector, words) {
     }
     if (Date.now() > until) throw new Error(`nothing to press at ${selector}${words ? ` with “${words}”` : ''}`);
   }
+}
+
+/**
+ * Goes to a page of the site, fills in a form there and sends it: signing in.
+ * @param {Page} page
+ * @param {string} path
+ * @param {Record<string, string>} fields by selector
+ * @param {string} button
+ */
+export async function enter(page, path, fields, button) {
+  await open(page, `${origin(page)}${path}`);
+  for (const [selector, text] of Object.entries(fields)) await type(page, selector, text);
+  await press(page, button);
 }
 
 /** @param {Page} page @param {string} selector @param {string} [words] that it shows @returns {Promise<boolean>} whether something can be seen there */

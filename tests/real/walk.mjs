@@ -7,7 +7,7 @@ import { follow, settle } from './hands.mjs';
 /** @typedef {import('./application.mjs').Application} Application */
 /** @typedef {import('../extension/driver.mjs').Driver} Driver */
 /** @typedef {import('../extension/popup.mjs').Popup} Popup */
-/** @typedef {{ step: string, right: boolean, said: string, fault?: string }} Result `fault`: why the application cannot do it */
+/** @typedef {{ step: string, right: boolean, said: string }} Result */
 
 const HANDS_WITHIN = 90_000;
 const SIGNED_IN_WITHIN = 15_000;
@@ -21,12 +21,13 @@ export const STEPS = /** @type {const} */ ([
 export class Walk {
   /**
    * @param {Driver} driver with an empty, open vault
+   * @param {import('./hands.mjs').Page} page its tab
    * @param {Application} application
    * @param {string} url
    */
-  constructor(driver, application, url) {
+  constructor(driver, page, application, url) {
     this.driver = driver;
-    this.page = /** @type {import('./hands.mjs').Page} */ (driver.tab);
+    this.page = page;
     this.application = application;
     this.url = url;
     /** @type {Result[]} */
@@ -61,11 +62,7 @@ export class Walk {
         await this.step('spent at the site', () => this.spentThere());
       }
     }
-    return STEPS.map((step) => {
-      const result = this.results.find((one) => one.step === step) ?? { step, right: false, said: 'not reached' };
-      const fault = this.application.faults?.[step];
-      return result.right || !fault ? result : { ...result, fault };
-    });
+    return STEPS.map((step) => this.results.find((one) => one.step === step) ?? { step, right: false, said: 'not reached' });
   }
 
   /** @param {typeof STEPS[number]} step @param {() => Promise<string | void>} act @returns {Promise<boolean>} */
@@ -97,7 +94,7 @@ export class Walk {
   }
 
   async startSetup() {
-    this.page.on?.('dialog', (dialog) => dialog.accept().catch(() => undefined));
+    this.page.on('dialog', (dialog) => dialog.accept().catch(() => undefined));
     await this.page.goto(this.url);
     await settle(this.page);
     await this.hands('startSetup');

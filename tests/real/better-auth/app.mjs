@@ -1,6 +1,6 @@
 // better-auth with better-auth-ui: React, one transparent field over drawn boxes that sends itself at the sixth digit, and
 // backup codes in a dialog before the QR code is shown.
-import { gone, open, origin, press, shows, type } from '../hands.mjs';
+import { enter, gone, open, origin, press, shows, type } from '../hands.mjs';
 
 const DIALOG = '[role=dialog]';
 
@@ -42,9 +42,6 @@ export default app;
 
 /** @param {import('../hands.mjs').Page} page */
 async function signIn(page) {
-  await open(page, `${origin(page)}/auth/sign-in`);
-  await type(page, 'input[name=email]', app.user);
-  await type(page, 'input[name=password]', app.password);
-  await press(page, 'form button[type=submit]');
+  await enter(page, '/auth/sign-in', { 'input[name=email]': app.user, 'input[name=password]': app.password }, 'form button[type=submit]');
   await gone(page, 'input[name=email]');
 }

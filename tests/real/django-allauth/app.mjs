@@ -1,5 +1,5 @@
 // django-allauth: the picture as SVG in a data address, one field for both kinds of code, recovery codes in a text box.
-import { open, origin, press, shows, type } from '../hands.mjs';
+import { enter, open, origin, press, shows, type } from '../hands.mjs';
 
 /** @type {import('../application.mjs').Application} */
 const app = {
@@ -37,8 +37,5 @@ export default app;
 
 /** @param {import('../hands.mjs').Page} page */
 async function signIn(page) {
-  await open(page, `${origin(page)}/accounts/login/`);
-  await type(page, '#id_login', app.user);
-  await type(page, '#id_password', app.password);
-  await press(page, 'form[action$="/login/"] button[type=submit]');
+  await enter(page, '/accounts/login/', { '#id_login': app.user, '#id_password': app.password }, 'form[action$="/login/"] button[type=submit]');
 }

@@ -2,7 +2,5 @@
 # In the foreground on 127.0.0.1:$PORT, with a fresh database and one user.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
-export STATE=$PWD/.install/state PYTHONPATH=$PWD/.install/python
-rm -rf "$STATE"
-mkdir -p "$STATE"
-exec python3 serve.py
+source ../shared/python.sh
+serve

@@ -1,12 +1,10 @@
 // django-two-factor-auth: server-made pages, the picture bound to the session, one page for both kinds of code.
-import { open, origin, press, shows, type } from '../hands.mjs';
-
-const SITE = (/** @type {number} */ port) => `http://127.0.0.1:${port}`;
+import { enter, open, origin, press, shows } from '../hands.mjs';
 
 /** @type {import('../application.mjs').Application} */
 const app = {
   name: 'django-two-factor-auth',
-  url: (port) => `${SITE(port)}/account/login/`,
+  url: (port) => `http://127.0.0.1:${port}/account/login/`,
   user: 'ada',
   password: 'a harbour in autumn',
   quick: true,
@@ -42,8 +40,5 @@ export default app;
 
 /** @param {import('../hands.mjs').Page} page */
 async function signIn(page) {
-  await open(page, `${origin(page)}/account/login/`);
-  await type(page, '#id_auth-username', app.user);
-  await type(page, '#id_auth-password', app.password);
-  await press(page, 'button.btn-primary[type=submit]');
+  await enter(page, '/account/login/', { '#id_auth-username': app.user, '#id_auth-password': app.password }, 'button.btn-primary[type=submit]');
 }

@@ -1,5 +1,5 @@
 // Flask-Security-Too: server-made pages with the picture as data address, and a page of its own for recovery codes.
-import { open, origin, press, shows, type } from '../hands.mjs';
+import { enter, open, origin, press, shows } from '../hands.mjs';
 
 /** @type {import('../application.mjs').Application} */
 const app = {
@@ -40,8 +40,5 @@ export default app;
 
 /** @param {import('../hands.mjs').Page} page */
 async function signIn(page) {
-  await open(page, `${origin(page)}/login`);
-  await type(page, '#email', app.user);
-  await type(page, '#password', app.password);
-  await press(page, '#submit');
+  await enter(page, '/login', { '#email': app.user, '#password': app.password }, '#submit');
 }

@@ -1,5 +1,5 @@
 // Redmine: links that jQuery turns into posts, one field for both kinds of code, and a one-time code before backup codes.
-import { open, origin, press, shows, type } from '../hands.mjs';
+import { enter, open, origin, press, shows } from '../hands.mjs';
 
 /** @type {import('../application.mjs').Application} */
 const app = {
@@ -36,8 +36,5 @@ export default app;
 
 /** @param {import('../hands.mjs').Page} page */
 async function signIn(page) {
-  await open(page, `${origin(page)}/login`);
-  await type(page, '#username', app.user);
-  await type(page, '#password', app.password);
-  await press(page, '#login-submit');
+  await enter(page, '/login', { '#username': app.user, '#password': app.password }, '#login-submit');
 }
