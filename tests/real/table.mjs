@@ -14,7 +14,9 @@ const parts = ['# Real applications', '',
   'Applications that nobody of this project wrote, installed from package registries and walked through with Holdfast in a',
   'real browser: `./build.sh test real`. Nothing that Holdfast fills is typed by the test, no selector of an application is',
   'known to the extension, and whether a code was right is the application’s word. This page is written by',
-  '`node tests/real/table.mjs`; [tests/real](../tests/real/README.md) says how to add an application.', '',
+  '`node tests/real/table.mjs`; [tests/real](../tests/real/README.md) says how to add an application. What one of them did and',
+  'Holdfast did not understand was put right for all sites, and left a page in [traits](../tests/extension/traits.test.mjs) or in',
+  '[tests/pages](../tests/pages) and [tests/backup](../tests/backup).', '',
   ...STEPS.map((step, at) => `${at + 1}. ${step}`), ''];
 
 for (const [browser, title] of Object.entries(TITLES)) {
