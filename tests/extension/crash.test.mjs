@@ -1,5 +1,5 @@
 // The browser killed outright at random moments while changes are being written: every change that was acknowledged is
-// there afterwards, and the list is never empty (P5). 50 rounds in Chromium, 8 in Firefox, which takes its time to start;
+// there afterwards, and the list is never empty (P5). 50 rounds in Chromium, 6 in Firefox, which takes its time to start;
 // with HOLDFAST_LONG=1, 500.
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { after, test } from 'node:test';
 import { BROWSER, startBrowser } from './browser.mjs';
 import { PERSON } from './tour-steps.mjs';
 
-const ROUNDS = process.env.HOLDFAST_LONG === '1' ? 500 : BROWSER === 'chromium' ? 50 : 8;
+const ROUNDS = process.env.HOLDFAST_LONG === '1' ? 500 : BROWSER === 'chromium' ? 50 : 6;
 const profile = mkdtempSync(join(tmpdir(), 'holdfast-crash-'));
 after(() => rmSync(profile, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 }));
 

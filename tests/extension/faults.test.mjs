@@ -8,8 +8,8 @@ import { withFault } from './faults.mjs';
 import { addShapes, makeVault } from './scenes.mjs';
 import { PERSON } from './tour-steps.mjs';
 
-/** Firefox takes a second for each point: every fourth is played there, all of them with HOLDFAST_LONG=1. */
-const STEP = BROWSER === 'chromium' || process.env.HOLDFAST_LONG === '1' ? 1 : 4;
+/** Firefox takes a second for each point: every fifth is played there, all of them with HOLDFAST_LONG=1. */
+const STEP = BROWSER === 'chromium' || process.env.HOLDFAST_LONG === '1' ? 1 : 5;
 
 /** @type {import('./driver.mjs').Driver} */
 let driver;
