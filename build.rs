@@ -1,6 +1,7 @@
 //! Compiles the lists that are read at run time. The public suffix list (src/site) becomes a finite state map: reversed
 //! ASCII name → kind of rule. So do the phrases of src/page: phrase → what it means and how it may stand in a text; a fresh
-//! instance reads pages without getting ready first. The word lists (src/passphrase) are written without what a word shares with the one before.
+//! instance reads pages without getting ready first. The word lists (src/passphrase) are written without what a word shares with the one before,
+//! the directory of services (src/site) without the names of its fields.
 //! The same lists give the same bytes.
 
 #![allow(clippy::print_stdout)] // this is how a build script speaks to cargo
@@ -19,6 +20,10 @@ mod page;
 mod punycode;
 
 const LIST: &str = "src/site/public_suffix_list.dat";
+const SERVICES: &str = "src/site/services.json";
+/// The order of the bits and numbers in the compiled directory; src/site/services.rs has the same.
+const FACTORS: [&str; 8] = ["sms", "call", "email", "totp", "app", "key", "passkey", "backup_codes"];
+const KINDS: [&str; 5] = ["mail", "money", "identity", "work", "other"];
 /// The name is a suffix; all names one below it are; it is none although the rule above says so.
 const NORMAL: u64 = 1;
 const WILDCARD: u64 = 2;
@@ -34,6 +39,70 @@ fn main() -> Done<()> {
     std::fs::write(out.join("inside.fst"), inside)?;
     for list in ["words", "common"] {
         std::fs::write(out.join(list), words(&format!("src/passphrase/{list}.txt"))?)?;
+    }
+    let (services, shared) = services()?;
+    std::fs::write(out.join("services"), services)?;
+    std::fs::write(out.join("shared"), shared)?;
+    Ok(())
+}
+
+/// One service after the other: its kind, its factors as bits, how many other domains and other names follow; then the
+/// domain, the name, those, and three addresses without their scheme. A text is a byte with its length, and itself.
+/// Beside them, a line each: the public suffixes below their domains, where other people's sites begin.
+fn services() -> Done<(Vec<u8>, String)> {
+    println!("cargo:rerun-if-changed={SERVICES}");
+    let rows: Vec<serde_json::Value> = serde_json::from_slice(&std::fs::read(SERVICES)?)?;
+    let suffixes = std::fs::read_to_string(LIST)?;
+    let (mut out, mut shared) = (Vec::new(), String::new());
+    for row in rows {
+        let field = |name: &str| row.get(name).and_then(serde_json::Value::as_str);
+        let list = |name: &str| -> Vec<&str> {
+            row.get(name)
+                .and_then(serde_json::Value::as_array)
+                .into_iter()
+                .flatten()
+                .filter_map(|v| v.as_str())
+                .collect()
+        };
+        let place = |name: &str, all: &[&str]| all.iter().position(|known| *known == name).ok_or("an unknown word");
+        let mut factors = 0_u8;
+        for factor in list("factors") {
+            factors |= 1 << place(factor, &FACTORS)?;
+        }
+        let (also, names) = (list("also"), list("names"));
+        let domain = field("domain").ok_or("no domain")?;
+        for own in also.iter().chain([&domain]) {
+            below(&suffixes, own, &mut shared)?;
+        }
+        out.push(u8::try_from(place(field("kind").unwrap_or_default(), &KINDS)?)?);
+        out.extend([factors, u8::try_from(also.len())?, u8::try_from(names.len())?]);
+        let addresses = ["settings_url", "backup_url", "help_url"].map(|name| match field(name) {
+            Some(address) => address.strip_prefix("https://").ok_or("an address without https"),
+            None => Ok(""),
+        });
+        let mut texts = vec![domain, field("name").ok_or("no name")?];
+        texts.extend(also.into_iter().chain(names));
+        for address in addresses {
+            texts.push(address?);
+        }
+        for text in texts {
+            out.push(u8::try_from(text.len())?);
+            out.extend(text.bytes());
+        }
+    }
+    Ok((out, shared))
+}
+
+/// The rules below a domain, as the public suffix list has them.
+fn below(suffixes: &str, domain: &str, out: &mut String) -> Done<()> {
+    for rule in suffixes.lines().filter_map(|line| line.split_whitespace().next()) {
+        if rule.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.')) {
+            if rule.starts_with('!') {
+                return Err("an exception below a service, which src/site/services.rs does not read".into());
+            }
+            out.push_str(rule);
+            out.push('\n');
+        }
     }
     Ok(())
 }

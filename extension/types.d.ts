@@ -118,6 +118,8 @@ export interface ClockView { applied: number; compared?: { host: string; seconds
 export type Way = WayIn;
 export type { ArrivalLine, Difference, ForeignColumns, ForeignLook, GoogleCodes, KitEntry, LeftOut, PlainFile, Taking } from './wasm/import.js';
 import type { Arrival, Difference, ForeignColumns, ForeignLook, GoogleCodes, KitEntry, PlainFile, Taking } from './wasm/import.js';
+export type { ServiceFactor, ServiceView } from './wasm/intake.js';
+import type { ServiceView } from './wasm/intake.js';
 /** Another app's file; `data` is base64. */
 export interface ForeignFileInput { name: string; data: string }
 /** `token` is what was read, sealed with the data key; it goes back unchanged in `take`. */
@@ -263,6 +265,8 @@ export type Message =
   | { type: 'import'; step: 'undo' }
   | { type: 'import'; step: 'read-back'; backup: string }
   | { type: 'import'; step: 'drill' | 'merge' | 'replace' | 'begin'; backup: string; way: Way }
+  /** Those of the hosts that the directory of services knows, in their order; the others are left out. */
+  | { type: 'services'; hosts: string[] }
   /** Asked before anything leaves the vault unsealed; the ticket lasts some minutes. */
   | { type: 'prove'; way: Way }
   | { type: 'kit'; ticket: string; ids: string[]; drawn: boolean };
@@ -279,6 +283,7 @@ export interface Answers {
   revealBackup: { text: string }; spend: { entry: EntryView }; unspend: { entry: EntryView };
   fill: FillAnswer; byItself: { sites: string[] }; settings: SettingsView;
   copies: Copies; clock: ClockView; export: Exported | BackupFile | PlainFile | GoogleCodes; import: State | ForeignLook | ArrivalView | Taken | { undone: true } | ReadBack | { difference: Difference } | { done: 'merge' | 'replace' };
+  services: { services: ServiceView[] };
   print: { sheets: PrintedSheet[] };
   prove: { ticket: string };
   kit: { entries: KitEntry[] };

@@ -26,7 +26,7 @@ pub(crate) fn lower(letter: char) -> char {
 }
 
 /// A text, to compare it without regard to case.
-#[cfg(any(feature = "core", feature = "import", test))]
+#[cfg(any(feature = "core", feature = "intake", feature = "import", test))]
 pub(crate) fn fold(text: &str) -> String {
     text.chars().map(lower).collect()
 }

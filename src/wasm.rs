@@ -43,6 +43,8 @@ mod importing;
 mod intake;
 #[cfg(feature = "intake")]
 mod pages;
+#[cfg(feature = "intake")]
+mod services;
 
 mod js;
 #[cfg(target_arch = "wasm32")]
@@ -84,3 +86,5 @@ pub use importing::{inspect_files, read_files};
 pub use intake::{Finds, draw, read_text, scan, texts_to_draw};
 #[cfg(feature = "intake")]
 pub use pages::{BackupPreview, FoundCode, plan, preview_backup_blocks, preview_backup_text};
+#[cfg(feature = "intake")]
+pub use services::{known as known_services, services};

@@ -25,7 +25,7 @@ import * as watch from './watch.js';
 /** @template {Message['type']} T @typedef {import('../types.js').Answers[T]} Answer */
 
 /** What does not count as a person's doing: pages ask these by themselves. */
-const QUIET = new Set(['state', 'codes', 'passphrase']);
+const QUIET = new Set(['state', 'codes', 'passphrase', 'services']);
 
 
 /** @type {{ [T in Message['type']]: (message: any) => Promise<Answer<any>> | never }} */
@@ -269,6 +269,9 @@ const table = Object.assign(Object.create(null), {
     await carry.begin(backup, way);
     return state();
   },
+
+  /** What the directory of services knows of these hosts; it needs no vault. @param {Of<'services'>} message */
+  services: async ({ hosts }) => ({ services: hosts.length === 0 ? [] : await takeIn((intake) => intake.services(hosts)) }),
 
   /** @param {Of<'prove'>} message */
   prove: async ({ way }) => ({ ticket: await carry.prove(way) }),

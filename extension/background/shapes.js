@@ -128,6 +128,7 @@ export const shapes = Object.assign(Object.create(null), {
     record({ step: oneOf('read-back'), backup: file }),
     record({ step: oneOf('drill', 'merge', 'replace', 'begin'), backup: file, way }),
   ),
+  services: record({ hosts: listOf(name, 10_000) }),
   prove: record({ way }),
   kit: record({ ticket: text(64), ids: listOf(id, 100), drawn: flag }),
 });

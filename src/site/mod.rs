@@ -5,6 +5,8 @@ mod alike;
 mod host;
 mod judge;
 mod punycode;
+#[cfg(feature = "intake")]
+pub mod services;
 mod suffix;
 
 pub use alike::Likeness;

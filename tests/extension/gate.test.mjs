@@ -73,6 +73,7 @@ const WRONG = [
   ['fill without an account', { type: 'fill', what: 'code' }], ['fill of anything', { type: 'fill', id: 'x', what: 'secret' }],
   ['fill with a frame', { type: 'fill', id: 'x', what: 'code', frame: 0 }], ['fill with a tab', { type: 'fill', id: 'x', what: 'code', tabId: 1 }],
   ['fill with a yes that is no host', { type: 'fill', id: 'x', what: 'code', confirm: true }],
+  ['services of nothing', { type: 'services' }], ['services of a text', { type: 'services', hosts: 'github.com' }], ['services of numbers', { type: 'services', hosts: [1] }], ['services of too many', { type: 'services', hosts: Array(10_001).fill('') }],
   ['settings that hold objects', { type: 'settings', changes: { lockAfterMinutes: {} } }],
 ];
 

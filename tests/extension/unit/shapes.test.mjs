@@ -20,6 +20,7 @@ const GOOD = [
   ['byItself', {}], ['byItself', { on: true }], ['byItself', { off: 'https://a.example' }],
   ['edit', { id: 'a', otp: { kind: 'hotp', secret: 'AAAA', counter: 7 } }], ['clock', {}], ['clock', { compare: true }], ['clock', { apply: -47 }],
   ['copies', {}], ['copies', { bring: 'days/3', how: 'merge' }],
+  ['services', { hosts: [] }], ['services', { hosts: ['github.com'] }],
   ['unlock', { recoveryKey: 'ABCD' }], ['unlock', { output: 'AA==', input: 'AA==', credential: 'AA==' }],
   ['passphrase', { judge: 'x' }], ['passphrase', { suggest: true }], ['slots', {}], ['slots', { do: 'passkeys' }], ['slots', { do: 'letters', typed: 'a' }],
   ['slots', { do: 'add', way: { recoveryKey: 'ABCD' }, label: '' }], ['slots', { do: 'rename', id: 'a', label: 'b' }], ['slots', { do: 'remove', id: 'a' }],
