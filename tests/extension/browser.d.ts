@@ -43,6 +43,10 @@ export interface Browser {
   newPage(): Promise<Page>;
   /** The one tab as a true page of Puppeteer, whatever else drives it; needs the option `puppet`. */
   puppetPage(): Promise<PuppeteerPage>;
+  /** Lets Holdfast into private windows, as a person does where the browser keeps its extensions. Starts Holdfast anew. */
+  allowPrivate(): Promise<void>;
+  /** A tab in a private window. */
+  newPrivatePage(): Promise<Page>;
   /** Presses the toolbar button on the tab in front: opens the true popup and grants activeTab, as a click does. */
   openPopup(tab: Page): Promise<Page>;
   /** Presses the keys of a command with the focus where it is. */

@@ -93,6 +93,39 @@ export class Chromium {
     return this.puppet.newPage();
   }
 
+  async allowPrivate() {
+    const page = await this.puppet.newPage();
+    await page.goto('chrome://extensions');
+    await page.evaluate(async (extensionId) => {
+      const api = /** @type {any} */ (chrome).developerPrivate;
+      await api.updateProfileConfiguration({ inDeveloperMode: true }); // else an unpacked extension does not come back
+      await api.updateExtensionConfiguration({ extensionId, incognitoAccess: true });
+    }, this.id);
+    for (let left = 10_000; left > 0; left -= 100) {
+      await page.goto(`${this.base}icons/holdfast.svg`).catch(() => undefined);
+      if (await page.evaluate(() => chrome.extension?.isAllowedIncognitoAccess())) return page.close();
+      await pause(100);
+    }
+    throw new Error('Holdfast did not come back.');
+  }
+
+  /** Only an extension that may be there can open such a window, here. */
+  async newPrivatePage() {
+    const known = await this.puppet.pages();
+    const page = await this.puppet.newPage();
+    await page.goto(`${this.base}icons/holdfast.svg`);
+    await page.evaluate(() => chrome.windows.create({ incognito: true, url: 'about:blank' }));
+    for (let left = 10_000; left > 0; left -= 50) {
+      const found = (await this.puppet.pages()).find((one) => one !== page && !known.includes(one));
+      if (found) {
+        await page.close();
+        return found;
+      }
+      await pause(50);
+    }
+    throw new Error('No private window came.');
+  }
+
   async puppetPage() {
     const [page] = await this.puppet.pages();
     return page ?? this.puppet.newPage();

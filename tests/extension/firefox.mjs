@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { FirefoxPage } from './firefox/page.mjs';
+import { manage } from './firefox/person.mjs';
 import { puppetOf } from './firefox/puppet.mjs';
 import { HOST, startProcess } from './firefox/start.mjs';
 
@@ -91,6 +92,14 @@ class Firefox {
   /** A tab in a window of its own. @param {{ isPrivate?: boolean }} [options] */
   async newWindow({ isPrivate = false } = {}) {
     return this.#page(await this.ask('openWindow', isPrivate));
+  }
+
+  allowPrivate() {
+    return manage(this, { inPrivateWindows: true });
+  }
+
+  newPrivatePage() {
+    return this.newWindow({ isPrivate: true });
   }
 
   /** @param {FirefoxPage} page @returns {Promise<boolean>} whether Holdfast is behind the puzzle piece of its window */

@@ -9,7 +9,6 @@ import { only } from './browser.mjs';
 import { start } from './driver.mjs';
 import { DIST } from './firefox.mjs';
 import { answer, manage } from './firefox/person.mjs';
-import { Popup } from './popup.mjs';
 import { addShapes, makeVault, unlock } from './scenes.mjs';
 
 /** @type {import('./driver.mjs').Driver} */
@@ -25,7 +24,7 @@ after(() => driver?.close());
 /** @returns {any} the browser with what Firefox alone has */
 const firefox = () => driver.browser;
 
-/** @param {Popup} popup @returns {Promise<string[] | undefined>} */
+/** @param {import('./popup.mjs').Popup} popup @returns {Promise<string[] | undefined>} */
 const hosts = (popup) => popup.page.evaluate(() => chrome.permissions.getAll().then(({ origins }) => origins));
 
 test('a content script, which may read storage.local, finds sealed bytes there; storage.session is closed to it (P2)', async () => {
@@ -127,21 +126,4 @@ test('passkeys are not offered, and the page says why', { skip: only('firefox') 
   assert.equal(await page.page.$('[data-action=add-passkey]'), null);
   assert.match(await page.text('main'), /Passkeys cannot be used here: .* web sites only/);
   await page.page.close();
-});
-
-test('a private window is without Holdfast until a person allows it in the add-on manager; then it fills there, from the same vault', { skip: only('firefox') }, async () => {
-  let page = await firefox().newWindow({ isPrivate: true });
-  await page.goto(`${driver.site.url}/shapes/plain`);
-  assert.equal(await firefox().isListed(page), false);
-  await page.close();
-  await manage(firefox(), { inPrivateWindows: true }); // the browser starts Holdfast anew
-  page = await firefox().newWindow({ isPrivate: true });
-  await page.goto(`${driver.site.url}/shapes/plain`);
-  assert.equal(await firefox().isListed(page), true);
-  const popup = new Popup(await driver.browser.openPopup(page));
-  await unlock(popup);
-  await popup.screen('list');
-  await popup.click('fill', '.here');
-  await page.waitForFunction(() => /^\d{6}$/.test(/** @type {HTMLInputElement} */ (document.querySelector('#code')).value));
-  await page.close();
 });

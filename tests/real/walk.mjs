@@ -272,7 +272,7 @@ export class Walk {
   /** Sends what was filled, unless the page did so by itself, and waits for the application to let the person in. */
   async send() {
     let failed;
-    if (await this.held() !== '' || !await this.application.signedIn(this.page)) failed = await this.hands('submit').then(() => undefined, (error) => error);
+    if (await this.held() !== '' || !await signedIn(this.application, this.page)) failed = await this.hands('submit').then(() => undefined, (error) => error);
     for (const until = Date.now() + SIGNED_IN_WITHIN; ; await pause(300)) {
       if (await signedIn(this.application, this.page)) return;
       if (Date.now() > until) throw failed ?? new Error(`not signed in: ${excerpt(await text(this.page))}`);

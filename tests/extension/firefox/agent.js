@@ -148,7 +148,10 @@
     openWindow: async (isPrivate) => {
       const other = window.OpenBrowserWindow({ private: isPrivate });
       await until('the other window', () => other.gBrowserInit?.delayedStartupFinished);
-      return openIn(other);
+      const [first] = other.gBrowser.tabs;
+      const opened = await openIn(other);
+      other.gBrowser.removeTab(first, { animate: false }); // so that the window goes with its one page
+      return opened;
     },
     go: async (id, url) => {
       const browser = browserOf(id);
@@ -160,6 +163,7 @@
     front: (id) => {
       const browser = browserOf(id);
       tabsOf(browser).selectedTab = tabOf(browser);
+      browser.ownerDocument.defaultView.focus();
       browser.focus();
     },
     close: async (id) => {
