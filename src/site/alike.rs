@@ -20,42 +20,116 @@ pub enum Likeness {
     MixedScripts,
 }
 
-/// How `host` looks like `bound`, if it does. Both are different sites, or different hosts of one.
-pub(super) fn alike(bound: &Host, host: &Host) -> Option<Likeness> {
-    if host.is_address() {
-        return None;
+/// How a host looks to a person, worked out once and held beside many bound ones.
+pub(super) struct Face {
+    name: String,
+    address: bool,
+    /// What was registered, of the name without the dot at its end.
+    site: Option<String>,
+    own: String,
+    ending: String,
+    skeleton: String,
+    flat: String,
+    letters: usize,
+    /// Letters of several scripts, or a label that is no name.
+    odd: bool,
+    /// The skeletons of its labels.
+    labels: Vec<String>,
+}
+
+impl Face {
+    pub(super) fn of(host: &Host) -> Face {
+        let bare = host.name().trim_end_matches('.');
+        let site = registered(bare);
+        let (own, ending) = parted(site.unwrap_or(bare));
+        let skeleton = skeleton(&decoded(own));
+        Face {
+            name: host.name().to_owned(),
+            address: host.is_address(),
+            site: site.map(str::to_owned),
+            own: own.to_owned(),
+            ending: ending.to_owned(),
+            flat: flat(&skeleton),
+            letters: skeleton.chars().count(),
+            odd: host.unicode().trim_end_matches('.').split('.').any(mixed) || bare.split('.').any(broken),
+            labels: bare.split('.').map(|label| self::skeleton(&decoded(label))).collect(),
+            skeleton,
+        }
     }
-    if bound.is_address() {
-        let within = format!(".{}.", host.name()).contains(&format!(".{}.", bound.name()));
-        return within.then_some(Likeness::NameInside);
+
+    fn bare(&self) -> &str {
+        self.name.trim_end_matches('.')
     }
-    let (bare_bound, bare) = (bound.name().trim_end_matches('.'), host.name().trim_end_matches('.'));
-    let same_site = registered(bare_bound).is_some() && registered(bare_bound) == registered(bare);
-    if same_site || bare_bound == bare {
-        return (bound.name().ends_with('.') != host.name().ends_with('.')).then_some(Likeness::TrailingDot);
+
+    /// How this host looks like `bound`, if it does. Both are different sites, or different hosts of one.
+    pub(super) fn alike(&self, bound: &Host) -> Option<Likeness> {
+        if self.address {
+            return None;
+        }
+        if bound.is_address() {
+            let within = format!(".{}.", self.name).contains(&format!(".{}.", bound.name()));
+            return within.then_some(Likeness::NameInside);
+        }
+        let bare = bound.name().trim_end_matches('.');
+        let site = registered(bare);
+        let same_site = site.is_some() && site == self.site.as_deref();
+        if same_site || bare == self.bare() {
+            return (bound.name().ends_with('.') != self.name.ends_with('.')).then_some(Likeness::TrailingDot);
+        }
+        if self.odd {
+            return Some(Likeness::MixedScripts);
+        }
+        let (label, ending) = parted(site.unwrap_or(bare));
+        if self.own == label && self.ending != ending {
+            return Some(Likeness::OtherSuffix);
+        }
+        let brand = Brand::of(label);
+        if self.skeleton == brand.skeleton || brand.skeleton.len() >= 4 && self.flat == brand.flat {
+            return Some(Likeness::Confusable);
+        }
+        let shorter = brand.letters.min(self.letters);
+        if (shorter >= 4 || shorter == 3 && ending == self.ending) && one_letter(&brand.skeleton, &self.skeleton) {
+            return Some(Likeness::OneLetter);
+        }
+        self.holds(label, &brand, bare, site).then_some(Likeness::NameInside)
     }
-    let unicode = host.unicode();
-    let unicode = unicode.trim_end_matches('.');
-    let (label, ending) = core(bare_bound);
-    let brand = skeleton(&decoded(label));
-    let (own, own_ending) = core(bare);
-    let theirs = skeleton(&decoded(own));
-    if unicode.split('.').any(mixed) || bare.split('.').any(broken) {
-        return Some(Likeness::MixedScripts);
+
+    /// The bound name within this host: as a label, as a word of a label, or in one piece of a longer word.
+    fn holds(&self, label: &str, brand: &Brand, bound: &str, site: Option<&str>) -> bool {
+        // a suffix that anybody can register under is nobody's name; one without a dot (localhost) only as a label
+        let Some(domain) = site.or((!bound.contains('.')).then_some(bound)) else { return false };
+        let host = self.bare();
+        let free = brand.letters >= 4; // shorter ones end other names: x.com in netflix.com
+        if domain.contains('.') && (stands(domain, host, free) || stands(&domain.replace('.', "-"), host, free))
+            || stands(bound, host, false)
+        {
+            return true;
+        }
+        if brand.letters < 3 || COMMON.contains(&label) {
+            return false;
+        }
+        self.labels.iter().any(|label| {
+            let word = label.split(['-', '_']).any(|word| {
+                word == brand.skeleton
+                    || word.chars().count() >= 5 && brand.skeleton.len() >= 5 && one_letter(word, &brand.skeleton)
+            });
+            word || brand.letters >= 5 && (label.contains(&brand.skeleton) || flat(label).contains(&brand.flat))
+        })
     }
-    if own == label && own_ending != ending {
-        return Some(Likeness::OtherSuffix);
+}
+
+/// How the registered label of a bound host looks.
+struct Brand {
+    skeleton: String,
+    flat: String,
+    letters: usize,
+}
+
+impl Brand {
+    fn of(label: &str) -> Brand {
+        let skeleton = skeleton(&decoded(label));
+        Brand { flat: flat(&skeleton), letters: skeleton.chars().count(), skeleton }
     }
-    if theirs == brand || flat(&theirs) == flat(&brand) && brand.len() >= 4 {
-        return Some(Likeness::Confusable);
-    }
-    let (a, b) = (brand.chars().count(), theirs.chars().count());
-    if a.min(b) >= 4 && one_letter(&brand, &theirs)
-        || a.min(b) == 3 && ending == own_ending && one_letter(&brand, &theirs)
-    {
-        return Some(Likeness::OneLetter);
-    }
-    inside(label, &brand, bare_bound, bare).then_some(Likeness::NameInside)
 }
 
 fn registered(name: &str) -> Option<&str> {
@@ -63,8 +137,7 @@ fn registered(name: &str) -> Option<&str> {
 }
 
 /// The label that was registered and the suffix behind it; the first label for names without a suffix.
-fn core(name: &str) -> (&str, &str) {
-    let of = registered(name).unwrap_or(name);
+fn parted(of: &str) -> (&str, &str) {
     of.split_once('.').unwrap_or((of, ""))
 }
 
@@ -84,28 +157,6 @@ const COMMON: &[&str] = &[
     "admin", "email", "git", "docs", "wiki", "forum", "media", "data", "info",
 ];
 
-/// The bound name within the host: as a label, as a word of a label, or in one piece of a longer word.
-fn inside(label: &str, brand: &str, bound: &str, host: &str) -> bool {
-    // a suffix that anybody can register under is nobody's name; one without a dot (localhost) only as a label
-    let site = registered(bound).or((!bound.contains('.')).then_some(bound));
-    let Some(domain) = site else { return false };
-    let dotted = domain.contains('.');
-    let glued = domain.replace('.', "-");
-    let free = brand.chars().count() >= 4; // shorter ones end other names: x.com in netflix.com
-    if dotted && (stands(domain, host, free) || stands(&glued, host, free)) || stands(bound, host, false) {
-        return true;
-    }
-    if brand.chars().count() < 3 || COMMON.contains(&label) {
-        return false;
-    }
-    host.split('.').map(|l| skeleton(&decoded(l))).any(|label| {
-        let word = label
-            .split(['-', '_'])
-            .any(|w| w == brand || w.chars().count() >= 5 && brand.len() >= 5 && one_letter(w, brand));
-        word || brand.chars().count() >= 5 && (label.contains(brand) || flat(&label).contains(&flat(brand)))
-    })
-}
-
 /// Whether `name` stands in `host`, between dots and dashes or anywhere.
 fn stands(name: &str, host: &str, anywhere: bool) -> bool {
     let edge = |c: Option<char>| matches!(c, None | Some('.' | '-'));
@@ -122,11 +173,11 @@ fn flat(text: &str) -> String {
 
 /// One letter added, left out, changed or swapped with its neighbour.
 fn one_letter(a: &str, b: &str) -> bool {
-    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
-    let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
-    if long.len().saturating_sub(short.len()) > 1 || a == b {
+    if a == b || a.chars().count().abs_diff(b.chars().count()) > 1 {
         return false;
     }
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    let (long, short) = if a.len() >= b.len() { (&a, &b) } else { (&b, &a) };
     let front = long.iter().zip(short).take_while(|(x, y)| x == y).count();
     let back = long.iter().rev().zip(short.iter().rev()).take_while(|(x, y)| x == y).count();
     if long.len() > short.len() {
@@ -142,8 +193,20 @@ fn one_letter(a: &str, b: &str) -> bool {
 /// How a label looks: letters of other scripts by the Latin one they look like (after Unicode's confusables, UTS #39,
 /// the ones that domain names can hold), digits and pairs by the letter they are mistaken for.
 pub(super) fn skeleton(label: &str) -> String {
-    let plain: String = label.chars().filter_map(look).collect();
-    plain.replace("rn", "m").replace("vv", "w").replace("cl", "d")
+    let mut plain = String::with_capacity(label.len());
+    for letter in label.chars().filter_map(look) {
+        let pair = match (plain.chars().next_back(), letter) {
+            (Some('r'), 'n') => Some('m'),
+            (Some('v'), 'v') => Some('w'),
+            (Some('c'), 'l') => Some('d'),
+            _ => None,
+        };
+        if pair.is_some() {
+            plain.pop();
+        }
+        plain.push(pair.unwrap_or(letter));
+    }
+    plain
 }
 
 #[rustfmt::skip]

@@ -73,7 +73,7 @@ impl Host {
             let loopback = ip.is_loopback();
             return Some(Host { ascii: format!("[{ip}]"), port, secure, kind: Kind::Address { loopback } });
         }
-        let ascii = to_ascii(&percent(name)?)?;
+        let ascii = if name.contains('%') { to_ascii(&percent(name)?)? } else { to_ascii(name)? };
         if let Some(ip) = ipv4(&ascii) {
             let ip = ip?;
             let kind = Kind::Address { loopback: ip.is_loopback() };
@@ -184,9 +184,6 @@ pub fn site_of(text: &str) -> Option<String> {
 
 /// Decodes percent escapes; `None` when they are no UTF-8.
 fn percent(text: &str) -> Option<String> {
-    if !text.contains('%') {
-        return Some(text.to_owned());
-    }
     let mut out = Vec::with_capacity(text.len());
     let mut bytes = text.bytes();
     while let Some(b) = bytes.next() {
@@ -215,21 +212,20 @@ fn to_ascii(name: &str) -> Option<String> {
             c => mapped.push(lower(c)),
         }
     }
-    let mut labels = Vec::new();
-    for label in mapped.split('.') {
-        let ascii = if label.is_ascii() { label.to_owned() } else { format!("xn--{}", punycode::encode(label)?) };
-        if ascii.len() > 63 || !ascii.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_')) {
-            return None;
-        }
-        labels.push(ascii);
+    if !mapped.is_ascii() {
+        let encoded = |label: &str| {
+            if label.is_ascii() { Some(label.to_owned()) } else { Some(format!("xn--{}", punycode::encode(label)?)) }
+        };
+        mapped = mapped.split('.').map(encoded).collect::<Option<Vec<_>>>()?.join(".");
     }
     // one empty label at the end is the root's dot; any other is no name
-    let last = labels.len().checked_sub(1)?;
-    if labels.iter().enumerate().any(|(i, l)| l.is_empty() && (i != last || last == 0)) {
-        return None;
-    }
-    let name = labels.join(".");
-    (name.len() <= 254).then_some(name)
+    let bare = mapped.strip_suffix('.').unwrap_or(&mapped);
+    let good = |label: &str| {
+        !label.is_empty()
+            && label.len() <= 63
+            && label.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
+    };
+    (bare.split('.').all(good) && mapped.len() <= 254).then_some(mapped)
 }
 
 /// The address behind a name that ends in a number (WHATWG URL, "IPv4 parser"): `127.1`, `0x7f000001`, `0177.0.0.1`.

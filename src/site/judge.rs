@@ -3,8 +3,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::alike::{Likeness, alike};
+use super::alike::{Face, Likeness};
 use super::host::Host;
+use crate::Result;
 
 /// How far a binding reaches.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -57,19 +58,60 @@ pub enum Verdict {
     Never,
 }
 
+/// The site of one address, read once, to judge many entries' bindings against.
+pub struct Place {
+    host: Host,
+    face: Face,
+}
+
+impl Place {
+    /// As [`Host::parse`].
+    ///
+    /// # Errors
+    /// [`crate::Error::NeverFilled`] for what has no origin that a code could be filled into.
+    pub fn parse(url: &str) -> Result<Place> {
+        let host = Host::parse(url)?;
+        Ok(Place { face: Face::of(&host), host })
+    }
+
+    /// Its host.
+    #[must_use]
+    pub const fn host(&self) -> &Host {
+        &self.host
+    }
+
+    /// Judges the site against an entry's bindings.
+    #[must_use]
+    pub fn judge(&self, bindings: &[Binding]) -> Verdict {
+        let mut warned = None;
+        for binding in bindings {
+            let Ok(bound) = Host::of(&binding.host) else { continue };
+            if !covers(&bound, binding.scope, &self.host) {
+                warned = warned.or_else(|| {
+                    let why = self.face.alike(&bound)?;
+                    Some(Verdict::Warn { bound: binding.host.clone(), why })
+                });
+            } else if binding.learned != Learned::Guessed {
+                return Verdict::Fill;
+            }
+        }
+        warned.unwrap_or(Verdict::Ask)
+    }
+
+    /// Whether a guess covers this site: it would be filled if a person had confirmed it.
+    #[must_use]
+    pub fn is_guessed(&self, bindings: &[Binding]) -> bool {
+        let guesses = bindings.iter().filter(|binding| binding.learned == Learned::Guessed);
+        guesses
+            .filter_map(|binding| Some((binding, Host::of(&binding.host).ok()?)))
+            .any(|(binding, bound)| covers(&bound, binding.scope, &self.host))
+    }
+}
+
 /// Judges the address of a frame, as the browser tells it, against an entry's bindings.
 #[must_use]
 pub fn judge(bindings: &[Binding], url: &str) -> Verdict {
-    let Ok(host) = Host::parse(url) else { return Verdict::Never };
-    let bound: Vec<(&Binding, Host)> = bindings.iter().filter_map(|b| Host::of(&b.host).ok().map(|h| (b, h))).collect();
-    if bound.iter().any(|(b, h)| b.learned != Learned::Guessed && covers(h, b.scope, &host)) {
-        return Verdict::Fill;
-    }
-    bound
-        .iter()
-        .filter(|(b, h)| !covers(h, b.scope, &host))
-        .find_map(|(b, h)| alike(h, &host).map(|why| Verdict::Warn { bound: b.host.clone(), why }))
-        .unwrap_or(Verdict::Ask)
+    Place::parse(url).map_or(Verdict::Never, |place| place.judge(bindings))
 }
 
 /// Whether a binding covers a host. Names are compared whole or at a dot, never by their end; a port that the binding

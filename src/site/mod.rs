@@ -11,4 +11,4 @@ mod suffix;
 
 pub use alike::Likeness;
 pub use host::{Host, registrable_domain, site_of};
-pub use judge::{Binding, Learned, Scope, Verdict, judge};
+pub use judge::{Binding, Learned, Place, Scope, Verdict, judge};

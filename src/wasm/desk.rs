@@ -11,7 +11,7 @@ use crate::{
     random::Random,
     seal::{self, Header},
     secret::{Key, SecretText},
-    site::{Binding, Host, Learned, Scope, Verdict, judge},
+    site::{Binding, Host, Learned, Place, Scope, Verdict},
     vault::{Changes, Entry, EntryView, Id, NewEntry, SettingsChanges, Vault},
 };
 
@@ -214,7 +214,7 @@ impl Desk {
     /// What there is for this page.
     #[must_use]
     pub fn here(&self, url: &str) -> HereView {
-        let Ok(host) = Host::parse(url) else {
+        let Ok(place) = Place::parse(url) else {
             return HereView {
                 host: String::new(),
                 display: String::new(),
@@ -226,6 +226,7 @@ impl Desk {
                 alike: Vec::new(),
             };
         };
+        let host = place.host();
         let mut view = HereView {
             host: host.with_port(),
             display: host.display(),
@@ -237,10 +238,10 @@ impl Desk {
             alike: Vec::new(),
         };
         for entry in self.vault.entries().filter(|entry| !entry.is_trashed() && !entry.sites.value.is_empty()) {
-            match judge(&entry.sites.value, url) {
+            match place.judge(&entry.sites.value) {
                 Verdict::Fill => view.bound.push(entry.id.to_string()),
                 Verdict::Warn { bound, .. } => view.alike.push(Alike { id: entry.id.to_string(), host: bound }),
-                Verdict::Ask if is_guessed(&entry.sites.value, url) => view.guessed.push(entry.id.to_string()),
+                Verdict::Ask if place.is_guessed(&entry.sites.value) => view.guessed.push(entry.id.to_string()),
                 Verdict::Ask | Verdict::Never => {}
             }
         }
@@ -333,11 +334,4 @@ impl Desk {
 pub(super) fn binding(host: &Host, scope: Option<Scope>, learned: Learned) -> Binding {
     let wide = if host.registrable_domain().is_some() { Scope::Domain } else { Scope::Host };
     Binding { host: host.with_port(), scope: scope.unwrap_or(wide), learned }
-}
-
-/// Whether a guess covers this page: it would be filled if a person had confirmed it.
-fn is_guessed(sites: &[Binding], url: &str) -> bool {
-    let confirmed = |site: &Binding| Binding { learned: Learned::Confirmed, ..site.clone() };
-    let guesses: Vec<Binding> = sites.iter().filter(|site| site.learned == Learned::Guessed).map(confirmed).collect();
-    !guesses.is_empty() && judge(&guesses, url) == Verdict::Fill
 }
