@@ -65,7 +65,7 @@ export interface Notice { code: 'fell-back' | 'copy-lost' | 'restarted' | 'mirro
 
 export interface State {
   vault: 'none' | 'locked' | 'unlocked' | 'damaged';
-  here?: Here; notice?: Notice;
+  notice?: Notice;
   /** The screen that the popup is to open with. */
   screen?: 'late';
   /** When the vault locks by itself, in ms since 1970; only when unlocked, and absent if it stays so until the browser closes. */
@@ -224,7 +224,7 @@ export type Message =
   /** `seen`: the person has seen the notice; it is not told again. `opening`: the popup opens, and takes the screen it is to begin with. */
   | { type: 'state'; seen?: boolean; opening?: boolean }
   | { type: 'create'; passphrase: string } | ({ type: 'unlock' } & WayIn) | { type: 'lock' }
-  | { type: 'list'; backup?: string; earlier?: string }
+  | { type: 'list'; backup?: string; earlier?: string; first?: number }
   | { type: 'codes'; ids?: string[]; advance?: string }
   | { type: 'scan'; from: 'page' } | { type: 'scan'; from: 'survey' } | { type: 'scan'; from: 'pictures'; pictures: string[] }
   | { type: 'preview'; text?: string; form?: ManualForm } | { type: 'add'; token: string; picks: Pick[] }
@@ -274,8 +274,8 @@ export type Message =
 /** What each message is answered with, an error aside. */
 export interface Answers {
   state: State; create: State; unlock: State; lock: State;
-  /** `backupAt`: when the backup was made that was read back last. */
-  list: { entries: EntryView[]; here?: HereWithEntries; backupAt?: number } | { codes: BackupRow[] } | { earlier: EarlierView[] };
+  /** `backupAt`: when the backup was made that was read back last. `more`: these are the first of `count`. */
+  list: { entries: EntryView[]; here?: HereWithEntries; backupAt?: number; more?: boolean; count?: number } | { codes: BackupRow[] } | { earlier: EarlierView[] };
   codes: Codes; scan: Preview | SurveyAnswer; preview: Preview; add: { ids: string[]; entries: EntryView[] };
   drilled: { entries: EntryView[] };
   edit: { entry: EntryView }; remove: { entry: EntryView }; restore: { entry: EntryView };

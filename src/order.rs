@@ -27,14 +27,26 @@ impl<T> Heap for List<'_, T> {
 /// Sorts (heap sort). Where neither of two is `before` the other, their order is not kept.
 pub fn sort<T>(items: &mut [T], before: &dyn Fn(&T, &T) -> bool) {
     let length = items.len();
-    run(&mut List { items, before }, length);
+    take(&mut List { items, before }, length, 1);
 }
 
-fn run(heap: &mut dyn Heap, length: usize) {
+/// The first `count` of what the items would be in order, without putting all of them in order.
+#[cfg(feature = "core")]
+pub fn first<T>(mut items: Vec<T>, count: usize, before: &dyn Fn(&T, &T) -> bool) -> Vec<T> {
+    let length = items.len();
+    let left = length.saturating_sub(count);
+    take(&mut List { items: &mut items, before: &|a, b| before(b, a) }, length, left);
+    let mut first = items.split_off(left);
+    first.reverse();
+    first
+}
+
+/// Moves the last in order to the end of the list, the one before it in front of it and so on, until `left` stay where they are.
+fn take(heap: &mut dyn Heap, length: usize, left: usize) {
     for root in (0..length / 2).rev() {
         sift(heap, root, length);
     }
-    for end in (1..length).rev() {
+    for end in (left..length).rev() {
         heap.swap(0, end);
         sift(heap, 0, end);
     }
@@ -75,6 +87,10 @@ mod tests {
             expected.sort_unstable();
             sort(&mut items, &|a, b| a < b);
             assert_eq!(items, expected);
+            let count = usize::try_from(next()).unwrap() % (items.len() + 3);
+            expected.truncate(count);
+            items.rotate_left(length / 3);
+            assert_eq!(first(items, count, &|a, b| a < b), expected);
         }
     }
 }

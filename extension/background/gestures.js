@@ -11,10 +11,12 @@ export async function onFillCommand() {
   try {
     const tab = await tabs.frontTab();
     const ids = await vault.read((open) => {
-      const bound = new Set(open.here(tab.url).bound);
-      return open.list()
-        .filter((/** @type {import('../types.js').EntryView} */ entry) => bound.has(entry.id) && entry.otp && entry.trashed === undefined)
-        .map((/** @type {{ id: string }} */ entry) => entry.id);
+      const found = [];
+      for (const id of open.here(tab.url).bound) {
+        if (open.entry(id).otp) found.push(id);
+        if (found.length > 1) break;
+      }
+      return found;
     });
     await session.touch();
     if (ids.length === 1) {

@@ -26,7 +26,8 @@ import * as watch from './watch.js';
 
 /** What does not count as a person's doing: pages ask these by themselves. */
 const QUIET = new Set(['state', 'codes', 'passphrase', 'services']);
-
+/** So many accounts are listed as fast as the first of them. */
+const FEW = 300;
 
 /** @type {{ [T in Message['type']]: (message: any) => Promise<Answer<any>> | never }} */
 const table = Object.assign(Object.create(null), {
@@ -51,17 +52,20 @@ const table = Object.assign(Object.create(null), {
     return state();
   },
 
-  /** Everything that the popup shows, in one call; or the backup codes of one entry, masked; or its earlier versions. @param {Of<'list'>} message */
-  async list({ backup, earlier }) {
+  /** Everything that the popup shows, in one call, or the `first` accounts where there are many; or the backup codes of one entry, masked; or its earlier versions. @param {Of<'list'>} message */
+  async list({ backup, earlier, first }) {
     if (earlier !== undefined) return { earlier: await vault.read((open) => open.earlier(earlier)) };
     if (backup !== undefined) return { codes: await vault.read((open) => open.listBackup(backup)) };
     const tab = await frontWebTab();
     const byItself = tab !== undefined && (await watch.watched()).includes(new URL(tab.url).origin);
-    return vault.read((open) => ({
-      entries: open.list(),
-      backupAt: open.settings().backupAt,
-      ...(tab ? { here: { tabId: tab.id, byItself, ...open.here(tab.url) } } : {}),
-    }));
+    return vault.read((open) => {
+      const here = tab ? { tabId: tab.id, byItself, ...open.here(tab.url) } : undefined;
+      const more = first !== undefined && open.count > FEW;
+      return {
+        entries: more ? open.first(here?.bound.join('') ?? '', first) : open.list(), ...(more ? { more, count: open.count } : {}),
+        backupAt: open.settings().backupAt, ...(here ? { here } : {}),
+      };
+    });
   },
 
   /** @param {Of<'codes'>} message */
@@ -313,16 +317,15 @@ function checked(message) {
 /** @param {{ seen?: boolean, opening?: boolean }} [message] @returns {Promise<Answer<'state'>>} */
 async function state({ seen, opening } = {}) {
   if (seen) await vault.noticed();
-  const [{ unlocked, lockAt }, notice, tab, screen] = await Promise.all([session.status(), vault.notice(), frontWebTab(), opening ? takeScreen() : undefined]);
+  const [{ unlocked, lockAt }, notice, screen] = await Promise.all([session.status(), vault.notice(), opening ? takeScreen() : undefined]);
   const told = { ...(notice ? { notice } : {}), ...(screen ? { screen } : {}) };
   if (!unlocked) return { ...(await vault.stored()), ...told };
-  const { here, count, header } = await vault.read((open) => ({
-    here: tab ? { tabId: tab.id, ...open.here(tab.url) } : undefined,
+  const { count, header } = await vault.read((open) => ({
     count: open.count,
     header: open.header(),
   }));
   const remind = await slots.isToRemind(header.slots) ? { remind: true } : {};
-  return { vault: 'unlocked', ...(lockAt === undefined ? {} : { lockAt }), count, ...remind, ...(here ? { here } : {}), ...told };
+  return { vault: 'unlocked', ...(lockAt === undefined ? {} : { lockAt }), count, ...remind, ...told };
 }
 
 /**

@@ -17,9 +17,9 @@ import { list as listScreen, openScreen } from './screens/list.js';
 /**
  * @typedef {{
  *   title: string, top?: Child[], main: Child[], foot?: Child[], focus?: HTMLElement | null,
- *   keys?: (event: KeyboardEvent) => boolean | void, leave?: () => void,
+ *   keys?: (event: KeyboardEvent) => boolean | void, leave?: () => void, grown?: () => void,
  * }} Screen `title` is the heading; without `top` the screen gets a bar with a way back and its title. `keys` answers
- *   true when it took the key.
+ *   true when it took the key. `grown`: the rest of the accounts has come.
  */
 /** @typedef {(params: any) => Screen | Promise<Screen>} ScreenMaker */
 
@@ -61,15 +61,25 @@ export const app = {
   /** When the backup was made that was read back last. @type {number | undefined} */
   backupAt: undefined,
 
+  /** Only the first of so many accounts are here yet. @type {number | undefined} */
+  awaits: undefined,
+
   /** @param {Awaited<ReturnType<typeof list>>} answer */
   take(answer) {
     app.entries = answer.entries.filter((entry) => entry.trashed === undefined);
+    app.awaits = answer.more ? answer.count : undefined;
     app.here = answer.here;
     app.backupAt = answer.backupAt;
   },
 
   async refresh() {
     app.take(await list());
+  },
+
+  /** Brings the accounts behind the first ones; the screen in front is told. */
+  async bringRest() {
+    await app.refresh();
+    current?.grown?.();
   },
 
   /** @param {string} id */

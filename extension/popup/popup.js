@@ -46,15 +46,19 @@ import { goOn, opensWith } from './opening.js';
 onFailure(failed);
 onCodesFailure(failed);
 
+/** As many accounts as are seen before anybody could scroll. */
+const FIRST = 60;
+
 /** Both questions go out at once; the second is refused, and not missed, when the vault is locked. */
 async function start() {
-  const everything = list().catch(() => undefined);
+  const everything = list(FIRST).catch(() => undefined);
   app.state = await send('state', { opening: true });
   opensWith(app.state.screen);
-  if (app.state.vault === 'unlocked') app.take(await everything ?? await list());
+  if (app.state.vault === 'unlocked') app.take(await everything ?? await list(FIRST));
   await show(screenFor(app.state));
   lockAt(app.state.lockAt);
   app.tellNotice();
+  if (app.awaits !== undefined) app.bringRest().catch(failed);
   if (app.state.vault === 'unlocked') goOn().catch(failed);
 }
 

@@ -38,6 +38,15 @@ export function pages(place, row) {
       fill(place);
       more();
     },
+    /** The same list with more behind it; rows that stay the same stay on the page. @param {EntryView[]} entries */
+    grow(entries) {
+      if (all.slice(0, drawn).every((entry, at) => entry.id === entries[at]?.id)) {
+        all = entries;
+        if (drawn < FIRST) more();
+        observer.unobserve(end);
+        observer.observe(end);
+      } else this.show(entries);
+    },
     stop: () => observer.disconnect(),
   };
 }

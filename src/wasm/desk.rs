@@ -1,6 +1,8 @@
 //! The open vault: header, data key and contents together, and what the pages may ask of them. No secret of a one-time
 //! code leaves here, and backup codes only one at a time (P2). Every change is in memory until [`Desk::seal`].
 
+use core::cmp::Reverse;
+
 use serde::Serialize;
 
 use crate::{
@@ -209,6 +211,21 @@ impl Desk {
         let mut sorted: Vec<_> = self.vault.entries().map(|entry| (key(entry), entry)).collect();
         order::sort(&mut sorted, &|a, b| a.0 < b.0);
         sorted.into_iter().map(|(_, entry)| EntryView::from(entry)).collect()
+    }
+
+    /// As many entries as a person sees at first, the trash left out: those asked for, then the pinned, those used last and
+    /// the rest by name.
+    #[must_use]
+    pub fn first(&self, mut ids: Vec<Id>, count: usize) -> Vec<EntryView> {
+        order::sort(&mut ids, &|a, b| a < b);
+        let key = |entry: &Entry| {
+            let about = &entry.about.value;
+            let name = if about.name.is_empty() { &about.account } else { &about.name };
+            (ids.binary_search(&entry.id).is_err(), !about.pinned, Reverse(entry.used), fold(name))
+        };
+        let live = self.vault.entries().filter(|entry| !entry.is_trashed());
+        let first = order::first(live.map(|entry| (key(entry), entry)).collect(), count, &|a, b| a.0 < b.0);
+        first.into_iter().map(|(_, entry)| EntryView::from(entry)).collect()
     }
 
     /// What there is for this page.

@@ -105,6 +105,15 @@ impl JsVault {
         to_js(&self.0.list())
     }
 
+    /// The first `count` entries that a person sees, the trash left out; `ids`, one behind the other in one text, stand in front.
+    ///
+    /// # Errors
+    /// None that a caller can cause.
+    #[wasm_bindgen(unchecked_return_type = "EntryView[]")]
+    pub fn first(&self, ids: &str, count: usize) -> JsResult<JsValue> {
+        to_js(&self.0.first(Id::parse_all(ids), count))
+    }
+
     /// One entry, without secrets.
     ///
     /// # Errors

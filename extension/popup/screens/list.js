@@ -1,7 +1,7 @@
 // The first screen of an open vault: what belongs to this page on top, everything else below, search over all.
 import { backupAge } from '../../ui/backup-age.js';
 import { backupChip, copyCode, entryRow, face, liveCodeOf, names } from '../../ui/code-row.js';
-import { button, el } from '../../ui/element.js';
+import { button, el, fill } from '../../ui/element.js';
 import { find, ordered } from '../../ui/find.js';
 import { icon } from '../../ui/icons.js';
 import { pages } from '../../ui/pages.js';
@@ -17,30 +17,33 @@ const CARDS = 4;
 
 /** @returns {import('../app.js').Screen} */
 export function list() {
-  const everything = ordered(app.entries);
+  let everything = ordered(app.entries);
   const bound = here();
   const card = hereCard(bound.slice(0, CARDS));
   const others = el('ul', { id: 'entries', 'aria-label': 'Accounts' });
   const nothing = el('p', { class: 'muted nothing', hidden: true });
+  /** @type {HTMLInputElement} */
   const search = el('input', {
     id: 'search', type: 'search', class: 'grow', autocomplete: 'off', spellcheck: 'false', enterkeyhint: 'go',
-    placeholder: everything.length ? `Search ${plural(everything.length, 'account', 'accounts')}` : 'Search', 'aria-label': 'Search accounts', 'aria-keyshortcuts': '/',
-    on: { input: () => draw() },
+    placeholder: everything.length ? `Search ${plural(app.awaits ?? everything.length, 'account', 'accounts')}` : 'Search', 'aria-label': 'Search accounts', 'aria-keyshortcuts': '/',
+    on: { input: () => pager.show(wanted()) },
   });
   const pager = pages(others, (entry) => entryRow(entry, { open: () => show('entry', { id: entry.id }).catch(failed) }));
 
   const boundIds = new Set(bound.map((entry) => entry.id));
-  const below = [...bound.slice(CARDS), ...everything.filter((entry) => !boundIds.has(entry.id))];
+  const below = () => [...bound.slice(CARDS), ...everything.filter((entry) => !boundIds.has(entry.id))];
 
-  function draw() {
+  /** What stands below the cards. */
+  function wanted() {
     const query = search.value.trim();
-    const rest = query ? find(everything, query) : below;
+    const rest = query ? find(everything, query) : below();
     for (const part of card) part.hidden = query !== '';
     nothing.hidden = rest.length > 0 || !query;
-    nothing.textContent = `No account matches “${query}”.`;
-    pager.show(rest);
+    nothing.textContent = app.awaits === undefined ? `No account matches “${query}”.` : 'Searching …';
+    return rest;
   }
-  draw();
+  pager.show(wanted());
+  const saved = el('div', null, app.awaits === undefined ? unsaved() : null);
 
   return {
     title: 'Holdfast',
@@ -49,11 +52,16 @@ export function list() {
       el('label', { class: 'search grow' }, search, el('kbd', { 'aria-hidden': 'true' }, '/')),
       button([icon('lock')], { action: 'lock', kind: 'quiet icon', name: 'Lock', press: lock }),
     ],
-    main: everything.length === 0 ? [...card, empty()] : [...card, nothing, others, pager.end, reminder(), unsaved()],
+    main: everything.length === 0 ? [...card, empty()] : [...card, nothing, others, pager.end, reminder(), saved],
     foot: foot(),
     focus: card.at(0)?.querySelector('[data-action=fill]') ?? others.querySelector('button') ?? null,
     keys: (event) => keys(event, search),
     leave: pager.stop,
+    grown: () => {
+      everything = ordered(app.entries);
+      pager.grow(wanted());
+      fill(saved, unsaved());
+    },
   };
 }
 
