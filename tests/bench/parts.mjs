@@ -1,6 +1,9 @@
 // What a WASM module is made of: the bytes of its functions by the crate (for our own, the room) that they come from, read from
 // its name section. `wasm-opt -g` has kept that section; what ships has none.
-import { readFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 const CODE = 10;
 const DATA = 11;
@@ -50,11 +53,12 @@ function imported(section) {
   return functions;
 }
 
-/** `holdfast::vault::…` is `vault`; a method on another crate's type counts for whoever wrote it. @param {string} name */
+/** Our own rooms by name (a method that was written for a type of theirs too), the bindings, other crates. @param {string} name */
 function part(name) {
-  const path = /[a-z_][a-z0-9_]*(?:\[[0-9a-f]+\])?(?:::[a-z_][a-z0-9_]*)+/.exec(name)?.[0].replace(/\[[0-9a-f]+\]/g, '').split('::') ?? [];
-  if (path[0] === 'holdfast') return `our ${path[1]}`;
-  return path[0] ?? 'other';
+  const own = /holdfast::(\w+)/.exec(name);
+  if (own) return `ours: ${own[1]}`;
+  if (/ shim$|^__wbg|^__wbindgen/.test(name)) return 'ours: bindings';
+  return /([a-z_][a-z0-9_]*)(?:\[[0-9a-f]+\])?::/.exec(name)?.[1] ?? 'other';
 }
 
 /** @param {string} file a module with its names @returns {[string, number][]} the largest first */
@@ -89,4 +93,21 @@ export function parts(file) {
   }
   return [...sums].sort((a, b) => b[1] - a[1]);
 }
-if (process.argv[1] === new URL(import.meta.url).pathname) console.log(parts(process.argv[2]).slice(0, 60).map(([a,b])=>`${b} ${a}`).join('\n'));
+
+const FEATURES = ['bulk-memory', 'sign-ext', 'mutable-globals', 'nontrapping-float-to-int', 'multivalue', 'reference-types', 'simd'];
+const SHOWN = 14;
+
+/** The largest parts of each module that build.sh made last. */
+export async function report() {
+  const work = mkdtempSync(join(tmpdir(), 'holdfast-parts-'));
+  const lines = ['| module | bytes of code and data by where they come from |', '|---|---|'];
+  for (const name of ['core', 'keys', 'intake', 'import']) {
+    const made = `target/wasm/${name}.wasm`;
+    if (!existsSync(made)) continue;
+    execFileSync('wasm-bindgen', ['--target', 'web', '--keep-debug', '--experimental-reset-state-function', '--out-dir', work, '--out-name', name, made]);
+    execFileSync('node_modules/.bin/wasm-opt', [name === 'intake' ? '-O3' : '-Oz', '-g', ...FEATURES.map((one) => `--enable-${one}`), join(work, `${name}_bg.wasm`), '-o', join(work, `${name}.wasm`)]);
+    lines.push(`| ${name} | ${parts(join(work, `${name}.wasm`)).slice(0, SHOWN).map(([what, size]) => `${what} ${size}`).join(', ')} |`);
+  }
+  rmSync(work, { recursive: true });
+  return lines.join('\n');
+}

@@ -1,0 +1,83 @@
+// From the gesture to the code in its field, on pages of one field, of fifty and of five hundred.
+import { createServer } from 'node:http';
+import { median } from './page/rounds.js';
+
+const ROUNDS = 9;
+const INPUTS = [1, 50, 500];
+
+/** @typedef {import('./micro.mjs').Row} Row */
+/** @typedef {import('../extension/driver.mjs').Driver} Driver */
+
+/** A page with `count` fields, one of which takes the code. @param {number} count */
+const page = (count) => `<!doctype html><html lang=en><title>Sign in</title><main><h1>Two-factor authentication</h1><form>
+  ${Array.from({ length: count - 1 }, (_, n) => `<p><label for=f${n}>Street and number ${n}</label> <input id=f${n} name=address[${n}] placeholder="Street ${n}"></p>`).join('')}
+  <p><label for=code>Authentication code</label> <input id=code name=otp inputmode=numeric maxlength=6></p><button>Verify</button></form></main>`;
+
+/** Milliseconds from the keys of the shortcut to the code in the field. @param {Driver} driver */
+async function shortcut(driver) {
+  await driver.tab.bringToFront();
+  const filled = driver.tab.evaluate(() => new Promise((done) => {
+    document.querySelector('#code')?.addEventListener('input', () => done(Date.now()), { once: true });
+  }));
+  const pressed = Date.now();
+  await driver.browser.pressShortcut(driver.tab, 'fill');
+  return await filled - pressed;
+}
+
+/** @param {Driver} driver @returns {Promise<Row[]>} */
+export async function filling(driver) {
+  /** @type {Row[]} */
+  const rows = [];
+  const server = createServer((request, response) => {
+    response.setHeader('content-type', 'text/html; charset=utf-8');
+    response.end(page(Number(new URL(request.url ?? '/', 'http://x').searchParams.get('inputs'))));
+  }).listen(0);
+  const { port } = /** @type {import('node:net').AddressInfo} */ (server.address());
+  const host = `localhost:${port}`;
+  const desk = await driver.browser.newPage();
+  await desk.goto(`${driver.base}icons/holdfast.svg`);
+  const id = await desk.evaluate(async (site) => {
+    const { entries: [entry] } = await chrome.runtime.sendMessage({ type: 'list' });
+    await chrome.runtime.sendMessage({ type: 'edit', id: entry.id, changes: { sites: [...entry.sites.map(({ host: known, scope }) => ({ host: known, scope })), { host: site, scope: 'host' }] } });
+    return entry.id;
+  }, host);
+  for (const inputs of INPUTS) {
+    console.log(`    filling among ${inputs} fields …`);
+    /** @type {Record<'judged' | 'filled' | 'warm' | 'dead', number[]>} */
+    const times = { judged: [], filled: [], warm: [], dead: [] };
+    const load = async () => {
+      await driver.tab.goto(`http://${host}/?inputs=${inputs}`);
+      await driver.tab.bringToFront();
+    };
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      const put = (/** @type {keyof typeof times} */ name, /** @type {number} */ time) => { if (round > 0) times[name].push(time); };
+      await load();
+      put('judged', await desk.evaluate(async () => {
+        const began = performance.now();
+        await chrome.runtime.sendMessage({ type: 'scan', from: 'survey' });
+        return performance.now() - began;
+      }));
+      put('filled', await desk.evaluate(async (account) => {
+        const began = performance.now();
+        const answer = await chrome.runtime.sendMessage({ type: 'fill', id: account, what: 'code' });
+        if (answer.filled?.report !== 'filled') throw new Error(JSON.stringify(answer));
+        return performance.now() - began;
+      }, id));
+      await load();
+      put('warm', await shortcut(driver));
+      await load();
+      await driver.killWorker();
+      put('dead', await shortcut(driver));
+    }
+    const size = { unit: 'ms', size: inputs };
+    rows.push(
+      { what: `Survey and plan, ${inputs} fields`, family: 'survey', ...size, Holdfast: median(times.judged) },
+      { what: `Asked to filled, ${inputs} fields`, family: 'fill', ...size, Holdfast: median(times.filled) },
+      { what: `Shortcut to filled, ${inputs} fields`, ...size, Holdfast: median(times.warm) },
+      { what: `Shortcut to filled, the worker dead, ${inputs} fields`, ...size, Holdfast: median(times.dead) },
+    );
+  }
+  server.close();
+  await desk.close();
+  return rows;
+}
