@@ -61,7 +61,7 @@ export async function undo() {
   const { [UNDO]: stored } = await chrome.storage.session.get(UNDO);
   if (stored === undefined) throw new Refused('offer-expired');
   const undo = bytesIn(String(stored));
-  await inPlace((glue, bytes, key) => ({ file: glue.untakeArrival(bytes, key, undo, Date.now()) }));
+  await inPlace((glue, bytes, key) => ({ file: glue.untakeArrival(bytes, key, undo, Date.now()) }), { mayEmpty: true });
   await chrome.storage.session.remove(UNDO);
   return { undone: true };
 }
@@ -70,9 +70,10 @@ export async function undo() {
  * Puts in the place of the vault what was made of it, unless the vault was changed meanwhile: then it is made anew.
  * @template {{ file: Uint8Array }} T
  * @param {(glue: import('./core.js').Import, bytes: Uint8Array, key: Uint8Array) => T} make
+ * @param {{ mayEmpty?: boolean }} [options] as for `vault.write`
  * @returns {Promise<T>}
  */
-async function inPlace(make) {
+async function inPlace(make, options) {
   for (let left = TRIES; left > 0; left -= 1) {
     const { bytes, key, generation } = await vault.sealed();
     const made = await carry((glue) => make(glue, bytes, key)).finally(() => key.fill(0));
@@ -80,7 +81,7 @@ async function inPlace(make) {
       if (open.generation !== generation) return false;
       open.replace(made.file);
       return true;
-    }, { keepBefore: true });
+    }, { keepBefore: true, ...options });
     if (done) return made;
   }
   throw new Refused('storage-failed');

@@ -36,14 +36,15 @@ export function read(work) {
  * Changes the open vault. `work` runs again if another writer came in between.
  * @template T
  * @param {(vault: Vault, now: number) => T} work
- * @param {{ keepBefore?: boolean }} [options] keepBefore: what is there now goes to the shelf of copies first
+ * @param {{ keepBefore?: boolean, mayEmpty?: boolean }} [options] keepBefore: what is there now goes to the shelf of copies first;
+ *   mayEmpty: nothing may be left, since there was nothing before a person's own step that is taken back
  * @returns {Promise<T>} only when the change is stored
  */
-export function write(work, { keepBefore = false } = {}) {
+export function write(work, { keepBefore = false, mayEmpty = false } = {}) {
   return store.alone(() => guarded(async () => {
     for (let left = TRIES; ; left -= 1) {
       try {
-        return await attempt(work, keepBefore);
+        return await attempt(work, keepBefore, mayEmpty);
       } catch (error) {
         drop(); // what is in memory may be ahead of what is stored
         if (!(error instanceof store.Overtaken)) throw error;
@@ -57,8 +58,9 @@ export function write(work, { keepBefore = false } = {}) {
  * @template T
  * @param {(vault: Vault, now: number) => T} work
  * @param {boolean} keepBefore
+ * @param {boolean} mayEmpty
  */
-async function attempt(work, keepBefore) {
+async function attempt(work, keepBefore, mayEmpty) {
   const now = Date.now();
   const current = await open();
   const before = call(() => current.vault.count);
@@ -66,7 +68,7 @@ async function attempt(work, keepBefore) {
   const bytes = call(() => current.vault.seal(now));
   // Deleting goes through the trash, so one change can never leave nothing of something (P5).
   const isBare = call(() => current.vault.count === 0 && current.vault.list().length === 0);
-  if (before > 0 && isBare) throw new Refused('storage-failed');
+  if (before > 0 && isBare && !mayEmpty) throw new Refused('storage-failed');
   if (keepBefore) await keepNow(current, 'before', now);
   await save(current, bytes, await snapshot(current, before, now), now);
   return result;

@@ -148,3 +148,22 @@ test('10,000 entries come in within seconds, and a popup answers meanwhile', { t
   assert.equal((await entries(page)).length, taken);
   await page.page.close();
 });
+
+test('what came into an empty vault can be taken out again, and the vault goes on', async () => {
+  const fresh = await start();
+  try {
+    await (await makeVault(fresh)).close();
+    const page = await fresh.open('vault/vault.html#move');
+    await choose(page, '#import-files', plain([item('Ferry', SECRETS.ferry)]));
+    await page.until(() => document.querySelector('#dry-run [data-action=take-import]'), 'the dry run');
+    await page.click('take-import');
+    await page.click('undo-import');
+    await page.until(() => document.querySelector('[data-code=undone]'), 'that it was taken out');
+    await fresh.killWorker();
+    assert.deepEqual((await page.send({ type: 'list' })).entries, []);
+    const { copies } = await page.send({ type: 'copies' });
+    assert.ok(copies.some((/** @type {{ count?: number }} */ { count }) => count === 1), 'what was taken out still lies among the copies (P5)');
+  } finally {
+    await fresh.close();
+  }
+});
