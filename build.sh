@@ -61,9 +61,9 @@ command_build() { need_rust_wasm; need_wasm_bindgen; need_node_modules; build_ex
 command_dist() { need_rust_wasm; need_wasm_bindgen; need_node_modules; build_extension; pack_extension; }
 
 command_bench() {
-  need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium
+  need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; need_firefox
   build_extension
-  node tests/bench/run.mjs
+  node tests/bench/run.mjs "$@"
 }
 
 case ${1:-} in

@@ -36,9 +36,11 @@ export async function filling(driver) {
   const host = `localhost:${port}`;
   const desk = await driver.browser.newPage();
   await desk.goto(`${driver.base}icons/holdfast.svg`);
+  await driver.tab.goto(`http://${host}/?inputs=1`);
+  await driver.tab.bringToFront();
   const id = await desk.evaluate(async (site) => {
     const { entries: [entry] } = await chrome.runtime.sendMessage({ type: 'list' });
-    await chrome.runtime.sendMessage({ type: 'edit', id: entry.id, changes: { sites: [...entry.sites.map(({ host: known, scope }) => ({ host: known, scope })), { host: site, scope: 'host' }] } });
+    await chrome.runtime.sendMessage({ type: 'fill', id: entry.id, what: 'code', confirm: site }); // binds it
     return entry.id;
   }, host);
   for (const inputs of INPUTS) {
