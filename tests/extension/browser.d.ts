@@ -50,7 +50,9 @@ export interface Browser {
   /** Presses the toolbar button on the tab in front: opens the true popup and grants activeTab, as a click does. */
   openPopup(tab: Page): Promise<Page>;
   /** Presses the keys of a command with the focus where it is. */
-  pressShortcut(tab: Page, command: 'fill'): Promise<void>;
+  pressShortcut(tab: Page, command: 'fill' | 'late'): Promise<void>;
+  /** The true popup that something else than the toolbar button opened. */
+  openedPopup(): Promise<Page>;
   /** Pastes what is in the clipboard, where the focus is: neither browser fills an event that a script made. */
   paste(page: Page): Promise<void>;
   isBackgroundAlive(): Promise<boolean>;

@@ -141,10 +141,18 @@ export class Chromium {
     return (await opened).asPage();
   }
 
-  /** @param {Page} tab @param {'fill'} _command */
-  async pressShortcut(tab, _command) {
+  async openedPopup() {
+    const url = `${this.base}popup/popup.html`;
+    const target = await this.puppet.waitForTarget((one) => one.url().startsWith(url) && one.type() === 'page', { timeout: 15_000 });
+    return /** @type {any} */ (await target.asPage());
+  }
+
+  /** @param {Page} tab @param {'fill' | 'late'} command */
+  async pressShortcut(tab, command) {
     const session = await puppetPage(tab).createCDPSession();
-    const key = { modifiers: 9, key: 'F', code: 'KeyF', windowsVirtualKeyCode: 70, nativeVirtualKeyCode: 70 };
+    const letter = { fill: 'F', late: 'L' }[command];
+    const number = letter.charCodeAt(0);
+    const key = { modifiers: 9, key: letter, code: `Key${letter}`, windowsVirtualKeyCode: number, nativeVirtualKeyCode: number };
     for (const type of /** @type {const} */ (['rawKeyDown', 'keyUp'])) await session.send('Input.dispatchKeyEvent', { type, ...key });
     await session.detach();
   }

@@ -95,6 +95,16 @@ export class Driver {
     return popup;
   }
 
+  /** Presses the keys of the "late" command on the tab, and gives the popup that it opens. */
+  async late() {
+    await this.opened?.close();
+    await this.tab.bringToFront();
+    await this.tab.waitForFunction(() => document.readyState === 'complete');
+    await this.browser.pressShortcut(this.tab, 'late');
+    this.opened = new Popup(await this.browser.openedPopup());
+    return this.opened;
+  }
+
   /**
    * A page of the extension in a tab of its own.
    * @param {string} path

@@ -12,7 +12,7 @@ import { HOST, startProcess } from './firefox/start.mjs';
 /** The unpacked extension that build.sh makes. */
 export const DIST = fileURLToPath(new URL('../../dist/firefox', import.meta.url));
 const AGENT = readFileSync(new URL('firefox/agent.js', import.meta.url), 'utf8');
-const KEYS = { fill: '\uE00A\uE008F' };
+const KEYS = { fill: '\uE00A\uE008F', late: '\uE00A\uE008L' };
 
 /**
  * Starts Firefox with Holdfast in a profile of its own, which is deleted at `close`.
@@ -107,7 +107,11 @@ class Firefox {
     return this.ask('listed', page.id, this.id);
   }
 
-  /** @param {import('./browser.d.ts').Page} _tab @param {'fill'} command */
+  async openedPopup() {
+    return this.#page(await this.ask('opened', this.id));
+  }
+
+  /** @param {import('./browser.d.ts').Page} _tab @param {'fill' | 'late'} command */
   async pressShortcut(_tab, command) {
     await this.ask('shortcut', KEYS[command]);
   }

@@ -220,6 +220,9 @@
     popup: async (id, addon) => {
       await until('no popup', () => views(addon, 'popup').length === 0);
       ExtensionParent.apiManager.global.browserActionFor(extensionOf(addon)).triggerAction(browserOf(id).ownerDocument.defaultView);
+      return methods.opened(addon);
+    },
+    opened: async (addon) => {
       // It is loaded out of sight and then moved into its panel: the browser that shows it is another one.
       const shown = ({ xulBrowser }) => !xulBrowser.classList.contains('webextension-preload-browser') && xulBrowser.closest('panel')?.state === 'open';
       const view = await until('the popup', () => views(addon, 'popup').find(shown));
