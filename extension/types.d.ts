@@ -38,11 +38,8 @@ export interface EarlierView {
   about?: { name: string; account: string; note?: string; tags: string[] }; sites?: SiteView[]; otp?: OtpView; backup?: BackupView;
 }
 
-/** One part of an entry as it was from `from` until `until`; which one, the field of that name says. */
-export interface EarlierView {
-  part: 'about' | 'sites' | 'otp' | 'backup'; from: number; until: number;
-  about?: { name: string; account: string; note?: string; tags: string[] }; sites?: SiteView[]; otp?: OtpView; backup?: BackupView;
-}
+/** A set of backup codes that another one replaced, and whose it was. */
+export interface ReplacedSet { id: string; from: number; until: number; backup: BackupView }
 
 /** The tab in front, judged by its own address. */
 export interface Here {
@@ -224,7 +221,7 @@ export type Message =
   /** `seen`: the person has seen the notice; it is not told again. `opening`: the popup opens, and takes the screen it is to begin with. */
   | { type: 'state'; seen?: boolean; opening?: boolean }
   | { type: 'create'; passphrase: string } | ({ type: 'unlock' } & WayIn) | { type: 'lock' }
-  | { type: 'list'; backup?: string; earlier?: string; first?: number }
+  | { type: 'list'; backup?: string; earlier?: string; first?: number; replaced?: true }
   | { type: 'codes'; ids?: string[]; advance?: string }
   | { type: 'scan'; from: 'page' } | { type: 'scan'; from: 'survey' } | { type: 'scan'; from: 'pictures'; pictures: string[] }
   | { type: 'preview'; text?: string; form?: ManualForm } | { type: 'add'; token: string; picks: Pick[] }
@@ -275,7 +272,7 @@ export type Message =
 export interface Answers {
   state: State; create: State; unlock: State; lock: State;
   /** `backupAt`: when the backup was made that was read back last. `more`: these are the first of `count`. */
-  list: { entries: EntryView[]; here?: HereWithEntries; backupAt?: number; more?: boolean; count?: number } | { codes: BackupRow[] } | { earlier: EarlierView[] };
+  list: { entries: EntryView[]; here?: HereWithEntries; backupAt?: number; more?: boolean; count?: number } | { codes: BackupRow[] } | { earlier: EarlierView[] } | { replaced: ReplacedSet[] };
   codes: Codes; scan: Preview | SurveyAnswer; preview: Preview; add: { ids: string[]; entries: EntryView[] };
   drilled: { entries: EntryView[] };
   edit: { entry: EntryView }; remove: { entry: EntryView }; restore: { entry: EntryView };

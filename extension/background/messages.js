@@ -11,6 +11,7 @@ import { fill, survey } from './fill.js';
 import { Refused, codeOf } from './refusal.js';
 import { takeScreen } from './intent.js';
 import { isOwnPage, tellsOfLockedScreen } from './platform.js';
+import { replacedSets } from './replaced.js';
 import { captureBackup, scanPage, scanPictures, siteOf, viewOf } from './scan.js';
 import * as session from './session.js';
 import { shapes } from './shapes.js';
@@ -52,8 +53,9 @@ const table = Object.assign(Object.create(null), {
     return state();
   },
 
-  /** Everything that the popup shows, in one call, or the `first` accounts where there are many; or the backup codes of one entry, masked; or its earlier versions. @param {Of<'list'>} message */
-  async list({ backup, earlier, first }) {
+  /** Everything that the popup shows, in one call, or the `first` accounts where there are many; or the backup codes of one entry, masked; or its earlier versions; or every set of backup codes that was replaced. @param {Of<'list'>} message */
+  async list({ backup, earlier, first, replaced }) {
+    if (replaced) return { replaced: await vault.read(replacedSets) };
     if (earlier !== undefined) return { earlier: await vault.read((open) => open.earlier(earlier)) };
     if (backup !== undefined) return { codes: await vault.read((open) => open.listBackup(backup)) };
     const tab = await frontWebTab();

@@ -62,7 +62,7 @@ export const shapes = Object.assign(Object.create(null), {
   create: record({ passphrase }),
   unlock: way,
   lock: record({}),
-  list: anyOf(record({ backup: maybe(id) }), record({ earlier: id }), record({ first: count })),
+  list: anyOf(record({ backup: maybe(id) }), record({ earlier: id }), record({ first: count }), record({ replaced: oneOf(true) })),
   codes: record({ ids: maybe(listOf(id, 10_000)), advance: maybe(id) }),
   scan: anyOf(
     record({ from: oneOf('page', 'survey') }),

@@ -1,4 +1,4 @@
-// What an edit replaces is kept, and brought back from the account's page.
+// What an edit replaces is kept, and brought back from the account's page; a set of backup codes from the trash too.
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { start } from './driver.mjs';
@@ -30,4 +30,32 @@ test('an edit by mistake is taken back from the account, and that is an earlier 
   assert.ok(!JSON.stringify(earlier).includes('secret'), 'and no secret is in the list (P2)');
   assert.deepEqual(await page.send({ type: 'restore', id, part: 'about', from: 1 }), { error: { code: 'no-such-version' } });
   await page.page.close();
+});
+
+test('a set of backup codes that another one replaced lies in the trash, says what it was, and comes back with its used codes', async () => {
+  const popup = await driver.popup();
+  const { id } = (await popup.send({ type: 'list' })).entries[0];
+  /** @param {string} word @param {number} count */
+  const keep = (word, count) => popup.send({ type: 'captureBackup', keep: { id, host: driver.host, codes: Array.from({ length: count }, (_, n) => ({ text: `${word}-${1000 + n}` })) } });
+  await keep('olds', 10);
+  await popup.send({ type: 'spend', id, index: 4 });
+  await keep('news', 8);
+  await popup.close();
+  const page = await driver.open('vault/vault.html#trash');
+  await page.screen('trash');
+  const shown = () => page.page.$$eval('[data-from]', (all) => all.map((one) => /** @type {HTMLElement} */ (one).innerText.replace(/\s+/g, ' ')));
+  const [only, ...others] = await shown();
+  assert.deepEqual(others, []);
+  assert.match(only ?? '', /10 backup codes, 1 used\. Kept .* from localhost:\d+, replaced .*, here until/);
+  assert.ok(!(await page.page.evaluate(() => document.documentElement.outerHTML)).includes('olds-'), 'no code is shown (P2)');
+  await page.click('restore-set');
+  await page.screen('entry');
+  const { codes } = await page.send({ type: 'list', backup: id });
+  assert.deepEqual(codes.filter((/** @type {any} */ row) => row.spentAt !== undefined).map((/** @type {any} */ row) => row.index), [4]);
+  assert.equal((await page.send({ type: 'revealBackup', id, index: 0 })).text, 'olds-1000');
+  await page.page.close();
+  const after = await driver.open('vault/vault.html#trash');
+  await after.screen('trash');
+  assert.match((await after.page.$$eval('[data-from]', (all) => all.map((one) => /** @type {HTMLElement} */ (one).innerText)))[0] ?? '', /8 backup codes, none used/, 'the two changed places');
+  await after.page.close();
 });
