@@ -136,6 +136,14 @@ need_screen() {
   apt_install xvfb xdotool
 }
 
+# Printed sheets are drawn and read by a program that shares nothing with the browser that made them.
+need_poppler() {
+  if have pdftoppm && have pdftotext; then return; fi
+  apt_can_install || fail "poppler is needed to look at printed sheets: sudo apt-get install poppler-utils"
+  say "Installing poppler, which draws printed sheets (seconds)"
+  apt_install poppler-utils
+}
+
 need_oathtool() {
   if have oathtool || ! apt_can_install; then return; fi
   say "Installing oathtool, the independent reference for one-time codes (seconds)"

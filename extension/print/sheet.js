@@ -20,8 +20,14 @@ export function sheet(given, at) {
       el('p', { class: 'sheet-facts' }, `Printed ${day(at)} · kept ${day(capturedAt)} · ${left} of ${plural(codes.length, 'code', 'codes')} unused`)),
     el('ol', { class: long ? 'sheet-codes long' : 'sheet-codes' }, codes.map((code, index) => line(code, index, codes.length))),
     el('footer', { class: 'sheet-foot' },
-      el('p', null, 'Each code lets you in once, in place of the text message or the app. Type it in, then tick its box.'),
-      el('p', null, 'When three are left, make new ones in the security settings of the site; this sheet is void then.')));
+      el('p', null, `${codes.length === 1 ? 'The' : 'Each'} code lets you in once, in place of the text message or the app. Type it in, then tick its box.`),
+      el('p', null, `${renewal(codes.length)} in the security settings of the site; this sheet is void then.`)));
+}
+
+/** When it is time for new codes. @param {number} total */
+function renewal(total) {
+  if (total === 1) return 'Once it is used, make a new one';
+  return total > 3 ? 'When three are left, make new ones' : 'Before the last one is used, make new ones';
 }
 
 /**
@@ -33,7 +39,8 @@ function line({ text, label, spentAt }, index, total) {
   const spent = spentAt !== undefined;
   return el('li', { class: spent ? 'sheet-code spent' : 'sheet-code', 'data-index': index },
     el('span', { class: 'box', role: 'img', 'aria-label': spent ? 'Used' : 'Not used' }, spent ? '✕' : ''),
-    el('span', { class: 'sheet-number' }, `${label ?? index + 1} of ${total}`),
+    el('span', { class: 'sheet-number' }, el('bdi', null, `${index + 1} of ${total}`),
+      label !== undefined && label !== String(index + 1) ? el('span', { class: 'sheet-label' }, `no. ${label}`) : null),
     el('span', { class: 'sheet-text', dir: 'ltr' }, text),
     spent ? el('span', { class: 'sheet-used' }, `used ${day(spentAt)}`) : null);
 }

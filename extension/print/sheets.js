@@ -46,7 +46,7 @@ function ask(kept) {
   show('ask',
     el('h1', { class: 'break' }, one ? ['Backup codes of ', el('bdi', null, title(first)), ' on paper'] : 'All backup codes on paper'),
     el('p', null, one ? `One sheet with ${backupCodes(total)}. ${first.backup ? onPaper(first.backup) : ''}` : `${plural(kept.length, 'account', 'accounts')}, ${backupCodes(total)}. Each account begins a new sheet.`),
-    el('div', { class: 'notice warn' }, icon('warning'), el('p', { class: 'grow' }, 'All of the codes are about to be shown on this screen. Look around first. Print on a printer that you trust, and choose paper, not “Save as PDF”: a file can be copied without anybody noticing.')),
+    el('div', { class: 'notice warn' }, icon('warning'), el('p', { class: 'grow' }, `${total === 1 ? 'The code is' : 'All of the codes are'} about to be shown on this screen. Look around first. Print on a printer that you trust, and choose paper, not “Save as PDF”: a file can be copied without anybody noticing.`)),
     el('div', { class: 'row wrap' },
       button(one ? 'Show the sheet' : 'Show the sheets', { action: 'show', kind: 'primary', press: () => build(kept) }),
       button('Close', { action: 'close', kind: 'quiet', press: close })));

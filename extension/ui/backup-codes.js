@@ -6,7 +6,7 @@ import { icon } from './icons.js';
 import { say, toast } from './say.js';
 import { backupRows, send } from './send.js';
 import { advice, onPaper, standing } from './standing.js';
-import { day, readable } from './words.js';
+import { day, readable, which } from './words.js';
 
 /** @typedef {import('../types.d.ts').EntryView} EntryView */
 /** @typedef {import('../types.d.ts').BackupRow} BackupRow */
@@ -45,7 +45,7 @@ export function backupCodes(entry, options) {
     reveal.disabled = left === 0;
     if (fillNext) fillNext.disabled = left === 0;
     const coming = next();
-    if (spends) spends.textContent = coming ? `Filling spends code ${coming.label ?? coming.index + 1} of ${rows.length}.` : '';
+    if (spends) spends.textContent = coming ? `Filling spends code ${which(coming, rows.length)}.` : '';
     if (entry.backup) {
       const stands = standing(entry.backup);
       chip.classList.toggle('low', stands !== 'good');
@@ -75,7 +75,7 @@ export function backupCodes(entry, options) {
     const { text } = await send('revealBackup', { id: entry.id, index: row.index });
     revealed.hidden = false;
     fill(revealed,
-      el('p', { class: 'small muted' }, `Backup code ${row.label ?? row.index + 1} of ${rows.length}`),
+      el('p', { class: 'small muted' }, `Backup code ${which(row, rows.length)}`),
       el('p', { class: 'code backup-text', dir: 'ltr' }, readable(text).map((part) => el('span', { class: 'group' }, part))),
       el('div', { class: 'row wrap' },
         options.fill ? button('Fill', { action: 'fill-backup', kind: 'primary', press: () => fillRow(row) }) : null,

@@ -12,6 +12,16 @@ export function plural(count, one, many) {
 /** @param {number} count */
 export const backupCodes = (count) => plural(count, 'backup code', 'backup codes');
 
+/**
+ * Which of a set it is: "3 of 10"; what the site itself calls it beside, where that is something else.
+ * @param {{ index: number, label?: string }} code
+ * @param {number} total
+ */
+export function which({ index, label }, total) {
+  const place = `${index + 1} of ${total}`;
+  return label === undefined || label === String(index + 1) ? place : `${place} (the site's number ${label})`;
+}
+
 /** @param {number} count */
 export const seconds = (count) => plural(count, 'second', 'seconds');
 
