@@ -1,6 +1,6 @@
 // Backup codes that were found, each line correctable, and the account that gets them: for the popup and the vault page.
 import { button, el, field } from './element.js';
-import { warning } from './errors.js';
+import { codesWarning } from './errors.js';
 import { icon } from './icons.js';
 import { text } from './otp-form.js';
 import { backupCodes, hostOf, title } from './words.js';
@@ -9,8 +9,11 @@ import { backupCodes, hostOf, title } from './words.js';
 /** @typedef {import('../types.d.ts').BackupPreview} BackupPreview */
 /** @typedef {import('../types.d.ts').CapturedCode} CapturedCode */
 
-/** @param {BackupPreview} found */
-export function backupLines(found) {
+/**
+ * @param {BackupPreview} found
+ * @param {import('./errors.js').Source} source where they were found
+ */
+export function backupLines(found, source) {
   const lines = el('ol', { class: 'stack tight lines' });
   const count = el('p', { class: 'muted', id: 'line-count' });
   for (const code of found.codes) addLine(code);
@@ -51,10 +54,9 @@ export function backupLines(found) {
 
   return {
     read,
-    warnings: found.warnings.map((code) => el('div', { class: 'notice warn small', 'data-code': code }, icon('warning'), el('p', { class: 'grow' }, warning(code)))),
-    /** @param {string} heading */
-    node: (heading) => el('div', { class: 'stack' },
-      el('div', { class: 'row' }, el('h2', { class: 'grow' }, heading), count),
+    warnings: found.warnings.map((code) => el('div', { class: 'notice warn small', 'data-code': code }, icon('warning'), el('p', { class: 'grow' }, codesWarning(code, found.codes.length, source)))),
+    node: () => el('div', { class: 'stack' },
+      el('div', { class: 'row' }, el('h2', { class: 'grow' }, `Compare with the ${source}`), count),
       lines,
       el('div', null, button('Add a line', { action: 'add-line', kind: 'quiet', icon: icon('add'), press: () => addLine({ text: '' }).focus() }))),
   };
@@ -80,7 +82,7 @@ export function backupOwner(entries, id, host) {
     fresh.hidden = chooser.value !== '';
     const old = entries.find((entry) => entry.id === chooser.value)?.backup;
     replaces.hidden = !old;
-    replaces.textContent = old ? `It has ${backupCodes(old.total)} already; these take their place, and the old ones stay for 30 days among what was there before.` : '';
+    replaces.textContent = old ? `It has ${backupCodes(old.total)} already. What you keep now takes ${old.total === 1 ? 'its' : 'their'} place; the old set stays in the trash for 30 days and can be brought back.` : '';
   };
   chooser.addEventListener('change', fits);
   fits();

@@ -107,12 +107,12 @@ const WARNINGS = {
   'pin-missing': 'This kind of code needs a PIN, and there is none. Add it by hand with the PIN that you chose at the site.',
   duplicate: 'The vault has this one already.',
 
-  'maybe-partial': 'A code may be missing. Compare each line with the page, and add what is not here.',
   'mixed-shapes': 'The codes do not all look alike. Check each line.',
   'unusual-count': 'Sites usually give another number of codes. Check that none is missing.',
-  'no-context': 'The page does not say that these are backup codes. Check that they are.',
   'too-many': 'There were more than 200; the rest is left out.',
 };
+
+/** @typedef {'page' | 'text' | 'file'} Source where backup codes were looked for */
 
 /** @param {string} code */
 export function sentence(code) {
@@ -122,6 +122,27 @@ export function sentence(code) {
 /** @param {string} code */
 export function warning(code) {
   return WARNINGS[code] ?? SENTENCES[code] ?? `Check this before you go on (${code}).`;
+}
+
+/**
+ * What is doubtful about backup codes that were found.
+ * @param {string} code
+ * @param {number} count of the codes
+ * @param {Source} source
+ */
+export function codesWarning(code, count, source) {
+  switch (code) {
+    case 'maybe-partial': return `A code may be missing. Compare each line with the ${source}, and add what is not here.`;
+    case 'no-context': return count === 1 ? `The ${source} does not say that this is a backup code. Check that it is.` : `The ${source} does not say that these are backup codes. Check that they are.`;
+    case 'unusual-count': return count === 1 ? `This is the only code that was found. Check that it is whole, and that the ${source} has no more.` : warning(code);
+    default: return warning(code);
+  }
+}
+
+/** Nothing was found, and what to do then. @param {Source} source */
+export function noCodes(source) {
+  if (source === 'page') return sentence('no-backup-codes');
+  return `No backup codes were found in the ${source}. ${NOTHING_SAVED} ${source === 'file' ? 'Open it, copy the codes and paste them, one on each line.' : 'Put each code on a line of its own, without other words, and try again.'}`;
 }
 
 /**

@@ -1,7 +1,7 @@
 // Backup codes that were found, each line correctable, before they are kept.
 import { backupLines, backupOwner } from '../../ui/backup-lines.js';
 import { button, el } from '../../ui/element.js';
-import { codeOf, sentence } from '../../ui/errors.js';
+import { codeOf, noCodes } from '../../ui/errors.js';
 import { send } from '../../ui/send.js';
 import { app, notice, show } from '../app.js';
 
@@ -15,29 +15,27 @@ export async function captureFromPage(id) {
       await show('backup-preview', { found, id });
       return;
     }
-    noneFound(id, 'no-backup-codes');
+    noneFound(id);
   } catch (error) {
     if (codeOf(error) !== 'no-backup-codes') throw error;
-    noneFound(id, 'no-backup-codes');
+    noneFound(id);
   }
 }
 
-/**
- * @param {string | undefined} id
- * @param {string} code
- */
-function noneFound(id, code) {
-  notice(code, [el('p', null, sentence(code)),
+/** @param {string | undefined} id */
+function noneFound(id) {
+  notice('no-backup-codes', [el('p', null, noCodes('page')),
     button('Paste them', { action: 'add-codes-text', kind: 'link', press: () => show('paste', { codesFor: id ?? '' }) })], 'bad');
 }
 
 /**
- * @param {{found: BackupPreview, id?: string, file?: string}} params file: the name of the file that they come from
+ * @param {{found: BackupPreview, id?: string, file?: string, from?: 'page' | 'text'}} params file: the name of the file that they come from
  * @returns {import('../app.js').Screen}
  */
-export function backupPreview({ found, id, file }) {
+export function backupPreview({ found, id, file, from }) {
   const host = found.host ?? app.here?.host ?? '';
-  const lines = backupLines(found);
+  const source = file ? 'file' : (from ?? 'page');
+  const lines = backupLines(found, source);
   const known = id || found.entry;
   const near = app.entries.filter((entry) => app.here?.bound.includes(entry.id) || entry.id === known);
   const owner = backupOwner(near.length > 0 ? near : app.entries, known, host);
@@ -60,8 +58,8 @@ export function backupPreview({ found, id, file }) {
   }
 
   return {
-    title: 'Backup codes found',
-    main: [el('div', { class: 'stack wide' }, lines.warnings, owner.node, lines.node(file ? 'Compare with the file' : 'Compare with the page'))],
+    title: found.codes.length === 1 ? 'Backup code found' : 'Backup codes found',
+    main: [el('div', { class: 'stack wide' }, lines.warnings, owner.node, lines.node())],
     foot: [el('span', { class: 'grow' }), save],
     focus: save,
   };

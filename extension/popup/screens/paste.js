@@ -1,8 +1,9 @@
 // Pasted text: codes to add, or the backup codes of an entry.
 import { busy, button, el, field } from '../../ui/element.js';
+import { codeOf, noCodes } from '../../ui/errors.js';
 import { send } from '../../ui/send.js';
 import { filePicker, receive } from '../../ui/bring-in.js';
-import { failed, show } from '../app.js';
+import { failed, notice, show } from '../app.js';
 import { open } from './add.js';
 
 /**
@@ -20,14 +21,25 @@ export function paste(params) {
       await open(await send('preview', { text: area.value }), 'text');
       return;
     }
-    const found = await send('captureBackup', { text: area.value });
-    await show('backup-preview', { found, id: params?.codesFor });
+    const found = await codesIn('text', { text: area.value });
+    if (found) await show('backup-preview', { found, id: params?.codesFor, from: 'text' });
+  }
+
+  /** @param {'text' | 'file'} source @param {{ text: string } | { file: string }} given */
+  async function codesIn(source, given) {
+    try {
+      return await send('captureBackup', given);
+    } catch (error) {
+      if (codeOf(error) !== 'no-backup-codes') throw error;
+      notice('no-backup-codes', noCodes(source), 'bad');
+      return undefined;
+    }
   }
 
   /** @param {import('../../ui/bring-in.js').TextFile} given */
   async function readFile({ name, file }) {
-    const found = await send('captureBackup', { file });
-    await show('backup-preview', { found, id: params?.codesFor, file: name });
+    const found = await codesIn('file', { file });
+    if (found) await show('backup-preview', { found, id: params?.codesFor, file: name });
   }
   const picker = codes ? filePicker(readFile, failed) : null;
 

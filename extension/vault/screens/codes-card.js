@@ -3,6 +3,7 @@
 import { backupLines, backupOwner, deleteFile } from '../../ui/backup-lines.js';
 import { filePicker } from '../../ui/bring-in.js';
 import { button, el, field, fill } from '../../ui/element.js';
+import { codeOf, noCodes } from '../../ui/errors.js';
 import { icon } from '../../ui/icons.js';
 import { ordered } from '../../ui/find.js';
 import { toast } from '../../ui/say.js';
@@ -16,15 +17,30 @@ export function codesCard() {
   const area = el('textarea', { id: 'codes-text', class: 'input figures', rows: 4, autocomplete: 'off', spellcheck: 'false', placeholder: '1a2b3-4c5d6\n7e8f9-0a1b2\n…' });
   const found = el('div', { id: 'codes-found', class: 'stack', tabindex: '-1', hidden: true });
   /** @param {import('../../ui/bring-in.js').TextFile} given */
-  const file = async (given) => open(/** @type {BackupPreview} */ (await send('captureBackup', { file: given.file })), given.name);
+  const file = (given) => look('file', { file: given.file }, given.name);
   const picker = filePicker(file, failed);
 
   /**
-   * @param {BackupPreview} preview
+   * @param {'text' | 'file'} source
+   * @param {{ text: string } | { file: string }} given
    * @param {string} [name] of the file
    */
-  function open(preview, name) {
-    const lines = backupLines(preview);
+  async function look(source, given, name) {
+    try {
+      open(/** @type {BackupPreview} */ (await send('captureBackup', given)), source, name);
+    } catch (error) {
+      if (codeOf(error) !== 'no-backup-codes') throw error;
+      notice('no-backup-codes', noCodes(source), 'bad');
+    }
+  }
+
+  /**
+   * @param {BackupPreview} preview
+   * @param {'text' | 'file'} source
+   * @param {string} [name] of the file
+   */
+  function open(preview, source, name) {
+    const lines = backupLines(preview, source);
     const owner = backupOwner(ordered(app.entries.filter((entry) => entry.trashed === undefined)), undefined, '');
     const save = button('Keep them', { action: 'save-codes', kind: 'primary', press: async () => {
       const [codes, whose] = [lines.read(), owner.read()];
@@ -38,7 +54,7 @@ export function codesCard() {
         toast(`${backupCodes(codes.length)} kept`);
       }
     } });
-    fill(found, lines.warnings, owner.node, lines.node('Compare before you keep them'),
+    fill(found, lines.warnings, owner.node, lines.node(),
       el('div', { class: 'row' }, save, button('Cancel', { action: 'cancel-codes', kind: 'quiet', press: () => { found.hidden = true; fill(found); } })));
     found.hidden = false;
     found.scrollIntoView({ block: 'nearest' });
@@ -49,7 +65,7 @@ export function codesCard() {
     el('p', { class: 'muted small' }, 'From the file that a site gave you, such as github-recovery-codes.txt: choose it, or drop it anywhere on this page. Or paste or type them. An account needs no one-time code for that.'),
     el('div', null, button('Choose a file', { action: 'codes-file', icon: icon('list'), press: () => picker.click() })), picker,
     field('Backup codes', area, 'With the words around them, or one on each line.'),
-    el('div', null, button('Check them', { action: 'check-codes', press: async () => open(/** @type {BackupPreview} */ (await send('captureBackup', { text: area.value }))) })),
+    el('div', null, button('Check them', { action: 'check-codes', press: () => look('text', { text: area.value }) })),
     found);
   return { node, file };
 }
