@@ -7,8 +7,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 /**
  * Runs in the worker. Each point is counted and named; at number `at` nothing goes on.
  * @param {number} at
+ * @param {boolean} [pages] calls into pages count too
  */
-export function plant(at) {
+export function plant(at, pages = false) {
   const scope = /** @type {any} */ (globalThis);
   const points = /** @type {string[]} */ ([]);
   const faults = scope.faults = { points, reached: '' };
@@ -31,6 +32,7 @@ export function plant(at) {
   };
   for (const area of ['local', 'session']) for (const method of ['get', 'set', 'remove']) wrap(chrome.storage[/** @type {'local'} */ (area)], method, `storage.${area}.${method}`);
   for (const method of ['create', 'clear', 'get']) wrap(chrome.alarms, method, `alarms.${method}`);
+  if (pages) wrap(chrome.scripting, 'executeScript', 'scripting.executeScript');
   const lock = navigator.locks.request.bind(navigator.locks);
   Object.defineProperty(navigator.locks, 'request', { configurable: true, value: async (/** @type {string} */ name, /** @type {() => Promise<unknown>} */ work) => {
     await point('before the lock');
