@@ -115,7 +115,7 @@ fn emit(dir: &str, made: &entry::Made) {
 fn table(name: &str, entries: &[Value], rounds: usize) -> (usize, Vec<String>) {
     let mut counts = [0usize; 4];
     let mut misses = Vec::new();
-    let rounds = std::env::var("SETUP_PAGES_DRAWS").ok().and_then(|n| n.parse().ok()).unwrap_or(rounds);
+    let rounds = draws(rounds);
     for (entry, round) in entries.iter().flat_map(|entry| (0..rounds).map(move |round| (entry, round))) {
         let (outcome, lines) = run(entry, round);
         counts[outcome as usize] += 1;
@@ -135,6 +135,10 @@ fn table(name: &str, entries: &[Value], rounds: usize) -> (usize, Vec<String>) {
     (counts[0], misses)
 }
 
+fn draws(rounds: usize) -> usize {
+    std::env::var("SETUP_PAGES_DRAWS").ok().and_then(|n| n.parse().ok()).unwrap_or(rounds)
+}
+
 fn load(path: &str) -> Vec<Value> {
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
@@ -146,8 +150,8 @@ fn pages_of_our_own_give_their_whole_set() {
     assert!(misses.is_empty(), "{whole}: {misses:#?}");
 }
 
-/// Pages of the shared corpus where it lies beside the repository, and those that `EXTRA_SETUP_PAGES` names; the last line
-/// printed then is their result.
+/// Pages of the shared corpus where it lies beside the repository, and those that `EXTRA_SETUP_PAGES` names (described, or
+/// written out as `html` or `text` like our own); the last line printed then is their result.
 #[test]
 fn set_up_pages_from_outside() {
     if let Some(path) = shared() {
@@ -157,10 +161,32 @@ fn set_up_pages_from_outside() {
         assert!(misses.iter().all(|miss| !miss.contains("SILENT")), "a part of a set without a warning: {misses:#?}");
     }
     if let Ok(path) = std::env::var("EXTRA_SETUP_PAGES") {
-        let entries = load(&path);
-        let (whole, _) = table("extra setup pages", &entries, 1);
-        println!("extra setup_pages: {whole}/{} right", entries.len());
+        let (whole, all, _) = mixed("extra setup pages", &path, 1);
+        println!("extra setup_pages: {whole}/{all} right");
     }
+}
+
+/// Pages and texts that were once unseen: shapes of many services in many languages, and as many lists of other things.
+#[test]
+fn what_was_once_unseen_is_read_whole() {
+    let (_, _, misses) = mixed("once unseen", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/backup/services.json"), 3);
+    assert!(misses.is_empty(), "{misses:#?}");
+}
+
+/// A file of pages, some described by their parts and some written out as `html` or `text`; how many are right, of how many,
+/// and what is wrong.
+fn mixed(name: &str, path: &str, rounds: usize) -> (usize, usize, Vec<String>) {
+    let is_written = |entry: &Value| entry["html"].is_array() || entry["text"].is_array();
+    let (written, described): (Vec<Value>, Vec<Value>) = load(path).into_iter().partition(is_written);
+    let (whole, mut misses) = table(name, &described, rounds);
+    let wrong: Vec<String> = written.iter().filter_map(wrong).collect();
+    println!("{name}, written out: {}/{} right", written.len() - wrong.len(), written.len());
+    for line in &wrong {
+        println!("  {line}");
+    }
+    let right = whole + written.len() - wrong.len();
+    misses.extend(wrong);
+    (right, described.len() * draws(rounds) + written.len(), misses)
 }
 
 /// Where the shared corpus is, if it is there.

@@ -20,6 +20,8 @@
   /** @type {Run[]} */
   const runs = [];
   let breaks = true;
+  // White space between two inline elements parts groups of one code.
+  let gap = false;
   let cut = false;
   let seen = 0;
   let size = 0;
@@ -39,9 +41,10 @@
     const limit = source === "text" ? MAX_TEXT : MAX_VALUE;
     if (runs.length >= MAX_RUNS || size >= MAX_ALL || text.length > limit) cut = true;
     if (runs.length >= MAX_RUNS || size >= MAX_ALL) return;
-    const kept = text.slice(0, limit);
-    size += kept.length;
     const own = source !== "text";
+    const kept = (gap && !breaks && !own ? ` ${text.trimStart()}` : text).slice(0, limit);
+    gap = false;
+    size += kept.length;
     runs.push({ at, text: kept, source, breaks: own || breaks, struck: mood.struck, hidden: mood.hidden, heading: mood.heading, marker: mood.marker });
     breaks = own;
   };
@@ -98,6 +101,7 @@
       const raw = node.nodeValue ?? "";
       const text = mood.pre ? raw : raw.replace(/[ \t\r\n]+/g, " ");
       if (text.trim() !== "") put(at, text, "text", mood);
+      else if (!breaks) gap = true;
       // A line that ends inside preformatted text ends for what comes after it too.
       if (mood.pre && /\n\s*$/.test(raw)) breaks = true;
       return;
@@ -133,7 +137,7 @@
       try {
         // Closed roots too, where the browser lets an extension see them.
         const dom = /** @type {any} */ (globalThis).chrome?.dom;
-        if (!shadow && dom?.openOrClosedShadowRoot && node instanceof HTMLElement) shadow = dom.openOrClosedShadowRoot(node);
+        if (!shadow && node instanceof HTMLElement) shadow = dom?.openOrClosedShadowRoot?.(node) ?? /** @type {any} */ (node).openOrClosedShadowRoot ?? null;
       } catch {
         shadow = null;
       }

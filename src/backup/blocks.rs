@@ -165,7 +165,7 @@ fn put(sheet: &mut Sheet, line: &[&Run], last: usize) {
     if let (Some(first), true) = (line.first(), pieces >= 2 || parted(line)) {
         let mut text = String::new();
         for run in line {
-            if text.ends_with([':', '.', ')']) {
+            if text.ends_with([':', '.', ')']) && !run.text.starts_with(' ') {
                 text.push(' ');
             }
             text.push_str(&run.text);
@@ -186,8 +186,8 @@ fn parted(line: &[&Run]) -> bool {
     let group = |text: &str| (3..=20).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_alphanumeric());
     line.windows(3).any(|runs| match runs {
         [a, dash, b] => {
-            let mut chars = dash.text.chars().map(plain);
-            group(&a.text) && group(&b.text) && chars.next() == Some('-') && chars.next().is_none()
+            let mut chars = dash.text.trim().chars().map(plain);
+            group(a.text.trim()) && group(b.text.trim()) && chars.next() == Some('-') && chars.next().is_none()
         }
         _ => false,
     })

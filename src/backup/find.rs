@@ -34,7 +34,7 @@ fn single(sheet: &Sheet) -> Found {
     let mut chosen: Vec<&Candidate> = Vec::new();
     for candidate in sheet.candidates.iter().filter(|c| !c.barred) {
         let alone = sheet.asked && sheet.candidates.len() == 1 && sheet.units.len() <= 2 && candidate.lead.is_none();
-        if !enough(candidate, alone) {
+        if !enough(candidate, alone) && !short_but_named(sheet, candidate) {
             continue;
         }
         let lead = sheet.lead(candidate).or_else(|| far_lead(sheet, candidate));
@@ -43,7 +43,7 @@ fn single(sheet: &Sheet) -> Found {
                 && !of_other_words(candidate);
         let key = candidate.key.as_str();
         let luhn = key.bytes().all(|b| b.is_ascii_digit()) && (13..=19).contains(&key.len()) && luhn(key);
-        if announced && !luhn && !chosen.iter().any(|c| c.key == candidate.key) {
+        if announced && !luhn && !key_of_an_app(sheet, candidate) && !chosen.iter().any(|c| c.key == candidate.key) {
             chosen.push(candidate);
         }
     }
@@ -87,6 +87,30 @@ fn enough(candidate: &Candidate, alone: bool) -> bool {
     }
     !candidate.weak
         && (key.len() >= 12 || key.len() >= 8 && (mixed || digits == key.len() || candidate.shape.groups.len() > 1))
+}
+
+/// Six or seven characters, letters and digits, right below the words that name them ("Your recovery code").
+fn short_but_named(sheet: &Sheet, candidate: &Candidate) -> bool {
+    let key = candidate.key.as_bytes();
+    let mixed = key.iter().any(u8::is_ascii_digit) && key.iter().any(u8::is_ascii_alphabetic);
+    let named = |index: &usize| {
+        let asks = |text: &str| text.contains(['?', '…']) || text.to_lowercase().contains("enter");
+        sheet.says.get(*index) == Some(&Some(Says::Backup)) && sheet.units.get(*index).is_some_and(|u| !asks(&u.text))
+    };
+    let before = candidate.unit.saturating_sub(2)..candidate.unit;
+    candidate.lead.is_none() && !candidate.weak && key.len() < 8 && mixed && before.rev().any(|index| named(&index))
+}
+
+/// What an app scans or is given by hand is a key in base32; where only a "backup key" is spoken of and
+/// nothing else is that key, it is this one.
+fn key_of_an_app(sheet: &Sheet, candidate: &Candidate) -> bool {
+    let near = candidate.unit.saturating_sub(6)..=candidate.unit;
+    let texts = || sheet.units.get(near.clone()).unwrap_or_default().iter().map(|unit| unit.text.as_str());
+    let other = |c: &Candidate| c.key != candidate.key && base32(&c.key) && c.barred;
+    base32(&candidate.key)
+        && !sheet.candidates.iter().any(other)
+        && (words::two_factor(&sheet.title) || texts().any(words::two_factor))
+        && !texts().chain([sheet.title.as_str()]).any(|text| words::backup(text) && words::codes(text))
 }
 
 /// The heading or sentence a little farther before.

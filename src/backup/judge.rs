@@ -48,6 +48,8 @@ pub(super) fn judge(sheet: &Sheet, list: &List) -> i32 {
         (lead == Some(Says::Secret) && list.strangers > n, -6),
         (identifier(&shape, &distinct), if sheet.asked && !digits { -1 } else { -4 }),
         (!near && in_prose(list), -3),
+        (sheet.asked && !near && in_prose(list) && !announced(list), -6),
+        (log(sheet, list, n), -9),
         (!near && other_words(&own), -4),
     ];
     points.iter().filter(|(holds, _)| *holds).fold(0i32, |sum, (_, points)| sum.saturating_add(*points))
@@ -55,13 +57,29 @@ pub(super) fn judge(sheet: &Sheet, list: &List) -> i32 {
 
 /// Whether the site itself counts them from one (or none) up.
 fn numbered(list: &List) -> bool {
-    let numbers: Vec<usize> = list.members.iter().filter_map(|m| m.label.as_deref()?.parse().ok()).collect();
+    let mut numbers: Vec<usize> = list.members.iter().filter_map(|m| m.label.as_deref()?.parse().ok()).collect();
+    // Columns may be counted downwards.
+    numbers.sort_unstable();
     let rising = numbers.windows(2).all(|pair| matches!(pair, [a, b] if b.checked_sub(*a) == Some(1)));
     numbers.len() == list.members.len() && rising && numbers.first() <= Some(&1)
 }
 
 fn in_prose(list: &List) -> bool {
     list.members.iter().all(|m| m.lead.is_some())
+}
+
+/// Whether the words before one of them in its own line can announce it.
+fn announced(list: &List) -> bool {
+    list.members.iter().any(|m| m.lead.as_deref().is_some_and(words::announces))
+}
+
+/// A log: each row speaks of backup codes again and holds more than its code ("recovery code used", an id, a time).
+fn log(sheet: &Sheet, list: &List, n: usize) -> bool {
+    let units = sheet.units.iter().zip(&sheet.says).zip(&sheet.coded);
+    let spoken = units.filter(|((unit, says), coded)| {
+        **says == Some(Says::Backup) && !**coded && sheet.within(unit.at, list.container)
+    });
+    n >= 3 && list.strangers >= n.saturating_mul(2) && spoken.count().saturating_mul(2) > n
 }
 
 fn other_words(own: &str) -> bool {
@@ -158,6 +176,10 @@ fn lead_of(sheet: &Sheet, list: &List) -> Option<Says> {
     let mut once = false;
     let mut headed = false;
     for (distance, index) in before.rev().enumerate() {
+        let listed = || sheet.units.get(index).is_some_and(|unit| words::listed(&unit.text));
+        if distance < 4 && seen.is_none() && !passed_secret && listed() {
+            return Some(Says::Backup);
+        }
         match sheet.says.get(index).copied().flatten() {
             // Vouchers can be used once as well: what they are is said before.
             Some(Says::Backup) if sheet.units.get(index).is_some_and(|unit| only_once(&unit.text)) => once = true,

@@ -15,7 +15,10 @@ pub(super) const KIND: &[&str] = &[
     "גיבוי", "שחזור", "חירום", "εφεδρικ", "ανάκτησ", "αντίγραφ", "สำรอง", "กู้คืน", "dự phòng", "khôi phục", "sao lưu",
     "cadangan", "pemulihan", "sandaran", "बैकअप", "रिकवरी", "відновлен", "възстанов", "опоравак", "rezervn", "rezerv",
     "pričuvn", "oporavak", "záložn", "obnov", "varnostn", "seguretat", "recuperació", "atsargin", "atkūrim", "rezerves",
-    "atkopšan", "varukood", "taaste", "öryggisafrit",
+    "atkopšan", "varukood", "varakoo", "varakó", "taaste", "öryggisafrit", "neyðar", "予備", "緊急", "非常", "应急", "紧急",
+    "예비", "비상", "экстренн", "аварійн", "запасні", "awaryjn", "ratunkow", "nouzov", "vészhelyzet", "pótkód", "urgență", "urgence", "nödkod", "nødkod", "hätäkood",
+    "acil durum", "ehtiyat", "резерв", "rugsteun", "babeskop",
+    "seguranza", "ব্যাকআপ", "காப்பு", "بیک اپ", "बॅकअप", "სარეზერვო", "պահուստային",
 ];
 
 /// What they are kinds of.
@@ -25,7 +28,7 @@ pub(super) const THING: &[&str] = &[
     "cles", "clés", "jeton", "código", "codigo", "clave", "llave", "chave", "codice", "codici", "chiav", "sleutel",
     "kod", "klucz", "код", "ключ", "kód", "kódy", "koodi", "avain", "nøkkel", "nøgle", "nyckel", "コード", "キー", "代码",
     "碼", "码", "密钥", "金鑰", "코드", "키", "tan", "رمز", "رموز", "كود", "أكواد", "مفتاح", "کد", "קוד", "מפתח", "κωδικ", "κλειδ",
-    "รหัส", "โค้ด", "mã", "कोड", "codi", "cod de", "coduri", "kood", "lykil",
+    "รหัส", "โค้ด", "mã", "कोड", "codi", "cod de", "coduri", "kood", "lykil", "kóð", "কোড", "குறியீடு", "کوڈ", "კოდ", "կոդ",
 ];
 
 /// Words that are enough alone.
@@ -42,6 +45,29 @@ pub(super) const BACKUP_ALONE: &[&str] = &[
 pub(super) const ONCE: &[&str] = &[
     "each code can only be used once", "codes can only be used once", "code can be used once", "use each code once",
     "each code works once", "jeder code kann nur einmal",
+];
+
+/// Keys of other kinds: one of them may be a "backup" as well.
+pub(super) const OTHER_KEYS: &[&str] =
+    &["passkey", "security key", "hardware key", "ssh key", "gpg key", "api key", "access key", "public key"];
+
+/// Codes, and not keys.
+#[rustfmt::skip]
+pub(super) const CODES: &[&str] = &[
+    "code", "token", "código", "codigo", "codice", "codici", "codi", "coduri", "cod de", "kod", "kood", "код", "kód",
+    "コード", "代码", "码", "碼", "코드", "رمز", "رموز", "כود", "کد", "קוד", "κωδικ", "รหัส", "mã", "कोड",
+];
+
+/// A list of codes that work once each, whatever else it is called; an app makes "one-time codes" too.
+#[rustfmt::skip]
+pub(super) const LISTED: &[&str] = &[
+    "one-time codes", "one time codes", "one-time passwords", "one time passwords", "one-time code list",
+    "list of one-time", "einmal-codes", "einmalpasswörter", "einmalkennw", "codes à usage unique",
+    "códigos de un solo uso", "códigos de uso único", "codici monouso", "eenmalige codes", "одноразовые коды",
+    "одноразовые пароли", "одноразові коди", "engangskoder", "engångskoder", "kertakäyttökood", "kertakäyttöiset",
+    "kody jednorazowe", "jednorazowe kody",
+    "kodów jednorazow", "hasła jednorazowe", "haseł jednorazow", "одноразовых кодов", "одноразовых паролей", "jednorázových kód", "jednorázové kódy", "egyszer használatos kód", "tek kullanımlık kod",
+    "일회용 코드", "일회용 로그인 코드", "一次性代码", "一次性验证码", "一次性驗證碼",
 ];
 
 #[rustfmt::skip]
@@ -72,7 +98,7 @@ pub(super) const OTHER: &[&str] = &[
     "correlation", "bestell", "rechnung", "kunden", "sendung", "commande", "facture", "pedido", "factura", "fattura",
     "ordine", "webhook", "activation", "article", "isbn", "part no", "postal", "zip", "deploy", "changelog", "meter",
     "member id", "employee", "log in attempt", "referral", "invite", "invitation", "seat", "flight", "barcode number",
-    "gutschein", "lizenz", "artikel", "commits", "branch", "tag", "devices", "sessions", "recent activity", "audit",
+    "reward", "checkout", "bonus", "loyalty", "raffle", "cashback", "prämie", "gutschein", "lizenz", "artikel", "commits", "branch", "tag", "devices", "sessions", "recent activity", "audit",
     "security key", "passkey", "ssh key", "gpg key", "yubikey", "hardware key", "app password", "application password",
     "recovery phone", "recovery e-mail", "recovery email", "backup phone", "backup email", "backup e-mail", "token id",
     "case number", "receipt", "quittung", "rückruf", "support pin", "meeting", "conference", "room", "gerät", "appareil",

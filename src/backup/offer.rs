@@ -61,6 +61,7 @@ pub(super) fn finish(sheet: &Sheet, list: &List, score: i32) -> Found {
             |key: &str| sheet.candidates.iter().position(|c| c.key == key && sheet.within(c.at, list.container));
         codes.sort_by_key(|(key, _)| order(key));
     }
+    spent_elsewhere(sheet, list, &mut codes);
     let n = codes.len();
     if !USUAL.contains(&n) || (n == 1 && length < 10) {
         push(&mut warnings, Warning::UnusualCount);
@@ -70,6 +71,7 @@ pub(super) fn finish(sheet: &Sheet, list: &List, score: i32) -> Found {
     }
     let said = sheet.says.contains(&Some(Says::Backup))
         || words::backup(&sheet.title)
+        || sheet.units.iter().any(|unit| words::listed(&unit.text))
         || words::backup(&own_words(sheet, list.container));
     // A full set that a person brought for its codes speaks for itself.
     let full = sheet.asked && n >= 5 && USUAL.contains(&n);
@@ -122,6 +124,25 @@ fn between<'a>(sheet: &'a Sheet, list: &List) -> Vec<&'a Candidate> {
 fn push(warnings: &mut Vec<Warning>, warning: Warning) {
     if !warnings.contains(&warning) {
         warnings.push(warning);
+    }
+}
+
+/// Codes of the same shape that stand by themselves and are all used up ("Used codes"): the rest of the set.
+fn spent_elsewhere<'a>(sheet: &'a Sheet, list: &List, codes: &mut Vec<(&'a str, Offer)>) {
+    let Some(first) = list.members.first() else { return };
+    let others = || {
+        let alike = |c: &&Candidate| !c.barred && !c.weak && c.lead.is_none() && c.shape.alike(&first.shape);
+        let apart = |c: &&Candidate| !list.members.iter().any(|m| m.key == c.key);
+        sheet.candidates.iter().filter(alike).filter(apart)
+    };
+    if list.members.len() < 3 || others().any(|c| !c.spent) {
+        return;
+    }
+    for c in others() {
+        if codes.len() < BACKUP_CODES && !codes.iter().any(|(key, _)| *key == c.key) {
+            let text = SecretText::new(c.text.clone());
+            codes.push((&c.key, Offer { text, label: c.label.clone(), spent: true }));
+        }
     }
 }
 

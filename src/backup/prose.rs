@@ -81,31 +81,34 @@ pub(super) fn time_or_date(token: &str) -> bool {
     if token.chars().any(|c| c.is_ascii_alphabetic()) {
         return matches!(shape.groups.as_slice(), [2, 2, 2, 2, 2, 2]) || iso_with_letter(token, &shape);
     }
-    matches!(
-        shape.groups.as_slice(),
-        [4, 2, 2]
-            | [2, 2, 4]
-            | [4, 2]
-            | [2, 4]
-            | [3, 3, 4]
-            | [3, 4]
-            | [1, 3, 3, 4]
-            | [3, 2, 4]
-            | [2, 2, 2]
-            | [3, 3, 3, 3]
-            | [3, 3, 2, 2]
-            | [1, 3, 4]
-            | [2, 2, 2, 2, 2]
-            | [3, 7]
-            | [3, 8]
-            | [4, 7]
-            | [4, 3, 3]
-            | [4, 3, 4]
-            | [5, 6]
-            | [3, 4, 4]
-            | [2, 3, 4, 4]
-            | [2, 3, 3, 4]
-    )
+    // Many pairs of digits: drawn numbers, a telephone number.
+    let pairs = shape.groups.len() >= 5 && shape.groups.iter().all(|n| *n <= 2);
+    pairs
+        || matches!(
+            shape.groups.as_slice(),
+            [4, 2, 2]
+                | [2, 2, 4]
+                | [4, 2]
+                | [2, 4]
+                | [3, 3, 4]
+                | [3, 4]
+                | [1, 3, 3, 4]
+                | [3, 2, 4]
+                | [2, 2, 2]
+                | [3, 3, 3, 3]
+                | [3, 3, 2, 2]
+                | [1, 3, 4]
+                | [2, 2, 2, 2, 2]
+                | [3, 7]
+                | [3, 8]
+                | [4, 7]
+                | [4, 3, 3]
+                | [4, 3, 4]
+                | [5, 6]
+                | [3, 4, 4]
+                | [2, 3, 4, 4]
+                | [2, 3, 3, 4]
+        )
 }
 
 /// `2006-2022`: how long somebody has held the rights.

@@ -1,7 +1,9 @@
 //! Words around codes, in several languages: what says "backup codes", what says "this is the secret of the one-time
 //! code", what says "something else". And whether letters make a word.
 
-use super::lexicon::{BACKUP_ALONE, EXAMPLE, KIND, ONCE, OTHER, PAIRS, SECRET, THING, TWO_FACTOR, USED};
+use super::lexicon::{
+    BACKUP_ALONE, CODES, EXAMPLE, KIND, LISTED, ONCE, OTHER, OTHER_KEYS, PAIRS, SECRET, THING, TWO_FACTOR, USED,
+};
 
 /// What a text says about the thing that follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,14 +32,30 @@ pub(super) fn backup(text: &str) -> bool {
 
 /// Where the text last speaks of backup codes.
 fn backup_at(text: &str) -> Option<usize> {
+    let text = without_other_keys(text);
     let alone = BACKUP_ALONE.iter().filter_map(|word| text.rfind(word)).max();
     let kinds = KIND.iter().flat_map(|kind| text.match_indices(kind)).filter_map(|(at, kind)| {
-        // "Recovery codes", "codes for recovery", "Codes de secours": the two stand within a few words.
-        let from = at.saturating_sub(24);
-        let to = at.saturating_add(kind.len()).saturating_add(24);
-        any(around(text, from, to), THING).then_some(at)
+        // "Recovery codes", "codes for recovery", "Codes de secours": the two stand within a few words of one sentence.
+        let end = at.saturating_add(kind.len());
+        let before = around(&text, at.saturating_sub(24), at);
+        let after = around(&text, end, end.saturating_add(24));
+        let before = before.rsplit(SENTENCE).next().unwrap_or(before);
+        let after = after.split(SENTENCE).next().unwrap_or(after);
+        let here = text.get(at..end).unwrap_or_default();
+        any(&[before, here, after].concat(), THING).then_some(at)
     });
     alone.into_iter().chain(kinds).max()
+}
+
+/// What ends a sentence.
+const SENTENCE: [char; 6] = ['.', '!', '?', '。', '！', '？'];
+
+/// The text with keys of other kinds made unreadable, every byte in its place.
+fn without_other_keys(text: &str) -> std::borrow::Cow<'_, str> {
+    if !any(text, OTHER_KEYS) {
+        return text.into();
+    }
+    OTHER_KEYS.iter().fold(text.to_owned(), |text, key| text.replace(key, &"_".repeat(key.len()))).into()
 }
 
 /// A slice by bytes, moved out to the next character boundaries.
@@ -60,8 +78,8 @@ pub(super) fn says(text: &str) -> Option<Says> {
         (Some(backup), Some(secret)) => Some(if secret > backup { Says::Secret } else { Says::Backup }),
         (Some(_), None) => Some(Says::Backup),
         (None, Some(_)) => Some(Says::Secret),
-        (None, None) if any(&text, ONCE) => Some(Says::Backup),
-        (None, None) => OTHER.iter().any(|word| starts_word(&text, word)).then_some(Says::Other),
+        (None, None) if OTHER.iter().any(|word| starts_word(&text, word)) => Some(Says::Other),
+        (None, None) => any(&text, ONCE).then_some(Says::Backup),
     }
 }
 
@@ -142,6 +160,16 @@ pub(super) fn announces(text: &str) -> bool {
 /// Whether the text says no more than that a code can be used once.
 pub(super) fn once(text: &str) -> bool {
     any(&folded(text), ONCE)
+}
+
+/// Whether the text names a list of codes for one use each.
+pub(super) fn listed(text: &str) -> bool {
+    any(&folded(text), LISTED)
+}
+
+/// Whether the text speaks of codes, not of keys alone.
+pub(super) fn codes(text: &str) -> bool {
+    any(&folded(text), CODES)
 }
 
 /// Whether the text introduces an example.

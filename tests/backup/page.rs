@@ -39,6 +39,7 @@ struct Survey {
     elements: Vec<Value>,
     runs: Vec<Value>,
     breaks: bool,
+    gap: bool,
 }
 
 /// What `extension/tab/blocks.js` gives for this page.
@@ -66,9 +67,12 @@ fn walk(survey: &mut Survey, node: &Node, up: usize, ctx: &Ctx) {
             let raw = t;
             let t = if ctx.pre { raw.clone() } else { collapsed(raw) };
             if t.trim().is_empty() {
+                survey.gap |= !survey.breaks;
                 survey.breaks |= ctx.pre && raw.contains('\n');
                 return;
             }
+            let gap = std::mem::take(&mut survey.gap) && !survey.breaks;
+            let t = if gap { format!(" {}", t.trim_start()) } else { t };
             survey.runs.push(json!({"at": up, "text": t, "source": "text", "breaks": survey.breaks, "struck": ctx.struck, "hidden": ctx.hidden, "heading": ctx.heading, "marker": ctx.marker}));
             survey.breaks = ctx.pre && raw.trim_end_matches([' ', '\t']).ends_with('\n');
         }
