@@ -15,7 +15,7 @@ import { backupCodes, hostOf, title } from './words.js';
  */
 export function backupLines(found, source) {
   const lines = el('ol', { class: 'stack tight lines' });
-  const count = el('p', { class: 'muted', id: 'line-count' });
+  const count = el('p', { class: 'muted', id: 'line-count', dir: 'auto' });
   for (const code of found.codes) addLine(code);
   lines.addEventListener('input', recount);
 
@@ -99,6 +99,7 @@ export function backupOwner(entries, id, host) {
 
 /** A first guess at a name, for the person to correct: "github.com" → 'Github'. @param {string} host */
 function nameFrom(host) {
+  if (/^(\[|\d+\.\d+\.\d+\.\d+(:|$))/.test(host)) return host; // a machine's number has no name in it
   const labels = host.split('.').filter((label) => !/^(www|app|account|accounts|login|my|id)$/.test(label));
   const label = labels[0] ?? host;
   return label.charAt(0).toUpperCase() + label.slice(1);
