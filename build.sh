@@ -39,7 +39,7 @@ command_test() {
       wasm) need_rust_wasm; need_wasm_bindgen; need_wasm_pack; need_chromium; need_firefox; need_geckodriver; test_wasm ;;
       vault) need_python; test_vault_reader ;;
       extension) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; need_poppler; build_extension; test_shell; test_extension chromium ;;
-      firefox) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_firefox; build_extension; test_extension firefox ;;
+      firefox) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_firefox; need_poppler; build_extension; test_extension firefox ;;
       real) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; need_firefox; build_extension; test_real ;;
       real-quick) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; build_extension; test_real_quick ;;
       dialog) need_rust_wasm; need_wasm_bindgen; need_node_modules; need_chromium; need_screen; build_extension; test_dialog ;;

@@ -69,7 +69,7 @@ async function show(id) {
 
 /** @param {keyof typeof FORMATS} format @param {string} name */
 async function printed(format, name) {
-  const pdf = await puppetPage(page.page).pdf({ format, preferCSSPageSize: false, printBackground: true });
+  const pdf = await page.page.pdf({ format, preferCSSPageSize: false });
   writeFileSync(join(FOLDER, `${name}-${format}.pdf`), pdf);
   const papers = pagesOf(pdf);
   const [width, height] = FORMATS[format];
@@ -116,7 +116,7 @@ const boxOf = ({ word, middle }) => ({ left: word.left - 10 + 0.2, right: word.l
 const joined = (words) => [...words].sort((a, b) => (Math.abs(a.top - b.top) > 3 ? a.top - b.top : a.left - b.left)).map((word) => word.text).join('');
 
 for (const format of /** @type {const} */ (['a4', 'letter'])) {
-  test(`one sheet, ${format}: every code can be read and stands beside an empty box; whose, where, when, how many`, { skip: only('chromium') }, async () => {
+  test(`one sheet, ${format}: every code can be read and stands beside an empty box; whose, where, when, how many`, async () => {
     const { id, codes, host, name } = /** @type {any} */ (kept.get('Ferry'));
     await show(id);
     const papers = await printed(format, 'one');
@@ -138,7 +138,7 @@ for (const format of /** @type {const} */ (['a4', 'letter'])) {
     }
   });
 
-  test(`200 codes, ${format}: none is lost or cut where a page ends, and each page says whose they are`, { skip: only('chromium') }, async () => {
+  test(`200 codes, ${format}: none is lost or cut where a page ends, and each page says whose they are`, async () => {
     const { id, codes, name } = /** @type {any} */ (kept.get('Paper list'));
     await show(id);
     const papers = await printed(format, 'long');
@@ -152,7 +152,7 @@ for (const format of /** @type {const} */ (['a4', 'letter'])) {
     }
   });
 
-  test(`all of 40 accounts, ${format}: each begins a page, no page is empty, every code is there`, { skip: only('chromium') }, async () => {
+  test(`all of 40 accounts, ${format}: each begins a page, no page is empty, every code is there`, async () => {
     await show('');
     const papers = await printed(format, 'all');
     const text = papers.map((paper) => paper.text).join('\n');
@@ -170,7 +170,7 @@ for (const format of /** @type {const} */ (['a4', 'letter'])) {
   });
 }
 
-test('a used code is struck out and its box crossed; its line says when', { skip: only('chromium') }, async () => {
+test('a used code is struck out and its box crossed; its line says when', async () => {
   const { id, codes } = /** @type {any} */ (kept.get('Ferry'));
   await page.send({ type: 'spend', id, index: 3 });
   await show(id);
@@ -203,14 +203,14 @@ test('the paper looks like the page on the screen, drawn by another program', { 
 });
 
 for (const [name, setting] of /** @type {const} */ ([['from right to left', 'rtl'], ['at 200 %', 'zoom']])) {
-  test(`${name}: the sheet on the screen and on paper still holds every code, from left to right`, { skip: only('chromium') }, async () => {
+  test(`${name}: the sheet on the screen and on paper still holds every code, from left to right`, async () => {
     const { id, codes } = /** @type {any} */ (kept.get('אתר קודים'));
     await show(id);
-    const puppet = puppetPage(page.page);
-    if (setting === 'rtl') await puppet.evaluate(() => { document.documentElement.dir = 'rtl'; });
-    else await puppet.setViewport({ width: 550, height: 430, deviceScaleFactor: 2 });
-    writeFileSync(join(FOLDER, `screen-${setting}.png`), await puppet.screenshot({ fullPage: true }));
-    const out = await puppet.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    const { page: sheet } = page;
+    if (setting === 'rtl') await sheet.evaluate(() => { document.documentElement.dir = 'rtl'; });
+    else await sheet.setViewport({ width: 550, height: 430, deviceScaleFactor: 2 });
+    writeFileSync(join(FOLDER, `screen-${setting}.png`), await sheet.screenshot({ fullPage: true }));
+    const out = await sheet.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.ok(out <= 0, `${out} px stick out`);
     const papers = await printed('a4', setting);
     assert.equal(papers.length, 1);
@@ -219,7 +219,6 @@ for (const [name, setting] of /** @type {const} */ ([['from right to left', 'rtl
       const numbers = papers[0]?.words.filter((word, index, all) => word.text === 'of' && all[index + 1]?.text === '8' && all[index + 2]?.text !== 'codes') ?? [];
       assert.ok(numbers.length === 8 && numbers.every((word) => codes.length && (papers[0]?.words.some((one) => codes.includes(one.text) && one.right < word.left && Math.abs(one.top - word.top) < 6))), 'numbers stand right of their codes');
     }
-    await puppet.setViewport(null);
   });
 }
 
