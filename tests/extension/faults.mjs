@@ -6,10 +6,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 /**
  * Runs in the worker. Each point is counted and named; at number `at` nothing goes on.
- * @param {number} at
- * @param {boolean} [pages] calls into pages count too
+ * @param {{ at: number, pages: boolean }} given pages: calls into pages count too
  */
-export function plant(at, pages = false) {
+function plant({ at, pages }) {
   const scope = /** @type {any} */ (globalThis);
   const points = /** @type {string[]} */ ([]);
   const faults = scope.faults = { points, reached: '' };
@@ -65,6 +64,25 @@ export function plant(at, pages = false) {
 }
 
 /**
+ * Lets the worker, which is awake, do what is asked of it, up to the point number `at`.
+ * @param {import('./driver.mjs').Driver} driver
+ * @param {() => Promise<any>} ask sends the message
+ * @param {number} at beyond the last point: none, and the message is answered
+ * @param {boolean} [pages] calls into pages count too
+ * @returns {Promise<{ answer?: any, point?: string, points?: string[], answered: Promise<unknown> }>} answered: when the one who asked is done
+ */
+export async function toFault(driver, ask, at, pages = false) {
+  await driver.browser.inBackground(plant, { at, pages });
+  /** @type {{ answer?: any } | undefined} */
+  let given;
+  const answered = ask().then((answer) => { given = { answer }; }, () => { given = {}; });
+  const look = () => driver.browser.inBackground(() => /** @type {{ points: string[], reached: string }} */ (/** @type {any} */ (globalThis).faults));
+  let seen = await look();
+  for (; seen.reached === '' && !given; seen = await look()) await Promise.race([answered, pause(15)]);
+  return seen.reached === '' ? { ...given, points: seen.points, answered } : { point: seen.reached, answered };
+}
+
+/**
  * Lets the worker run one message with a fault at point number `at`, and kills it there.
  * @param {import('./driver.mjs').Driver} driver
  * @param {import('./browser.d.ts').Page} page that sends it
@@ -74,14 +92,8 @@ export function plant(at, pages = false) {
  */
 export async function withFault(driver, page, message, at) {
   await page.evaluate(() => chrome.runtime.sendMessage({ type: 'clock' })); // wakes it; touches no vault
-  await driver.browser.inBackground(plant, at);
-  /** @type {{ answer?: any } | undefined} */
-  let given;
-  const answered = page.evaluate((sent) => chrome.runtime.sendMessage(sent), message).then((answer) => { given = { answer }; }, () => { given = {}; });
-  const look = () => driver.browser.inBackground(() => /** @type {{ points: string[], reached: string }} */ (/** @type {any} */ (globalThis).faults));
-  let seen = await look();
-  for (; seen.reached === '' && !given; seen = await look()) await Promise.race([answered, pause(15)]);
+  const { answered, ...end } = await toFault(driver, () => page.evaluate((sent) => chrome.runtime.sendMessage(sent), message), at);
   await driver.killWorker();
   await answered;
-  return seen.reached === '' ? { ...given, points: seen.points } : { point: seen.reached };
+  return end;
 }

@@ -8,11 +8,13 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startSite } from '../../www/server.mjs';
-import { only, startBrowser } from './browser.mjs';
+import { BROWSER, startBrowser } from './browser.mjs';
 import { Driver } from './driver.mjs';
-import { plant } from './faults.mjs';
+import { toFault } from './faults.mjs';
 import { addShapes, makeVault, unlock } from './scenes.mjs';
 
+/** Firefox takes long to start: every third point there, all with HOLDFAST_LONG=1. */
+const STEP = BROWSER === 'firefox' && process.env.HOLDFAST_LONG !== '1' ? 3 : 1;
 const profile = mkdtempSync(join(tmpdir(), 'holdfast-spend-'));
 /** @type {Awaited<ReturnType<typeof startSite>>} */
 let site;
@@ -83,41 +85,28 @@ async function look(where, index, must) {
 /** @param {import('./popup.mjs').Popup} popup @param {number} index @param {number} at */
 async function fillWithFault(popup, index, at) {
   await popup.send({ type: 'clock' }); // wakes the worker; touches no vault
-  const { puppet } = /** @type {import('./chromium.mjs').Chromium} */ (driver.browser);
-  const target = await puppet.waitForTarget((one) => one.type() === 'service_worker' && one.url().startsWith(driver.base));
-  const session = await target.createCDPSession();
-  await session.send('Runtime.enable');
-  await session.send('Runtime.addBinding', { name: 'reached' });
-  /** @type {Promise<string>} */
-  const reached = new Promise((resolve) => session.on('Runtime.bindingCalled', ({ payload }) => resolve(payload)));
-  await session.send('Runtime.evaluate', { expression: `(${plant})(${at}, true)` });
-  const answered = popup.send({ type: 'fill', id, what: 'backup', index }).then((answer) => ({ answer }), () => ({ answer: undefined }));
-  const first = await Promise.race([reached.then((point) => ({ point })), answered]);
-  if ('point' in first) return first;
-  const { result } = await session.send('Runtime.evaluate', { expression: 'globalThis.faults.points', returnByValue: true });
-  await session.detach();
-  return { ...first, points: /** @type {string[]} */ (result.value) };
+  return toFault(driver, () => popup.send({ type: 'fill', id, what: 'backup', index }), at, true);
 }
 
-test('at every call of the worker between spending and filling, and after it', { skip: only('chromium'), timeout: 900_000 }, async (context) => {
+test('at every call of the worker between spending and filling, and after it', { timeout: 900_000 }, async (context) => {
   await driver.go('/shapes/backup');
   const popup = await driver.popup();
   const learned = await fillWithFault(popup, 0, Infinity);
-  assert.ok('answer' in learned && learned.answer?.filled?.report === 'filled', JSON.stringify(learned));
+  assert.equal(learned.answer?.filled?.report, 'filled', JSON.stringify(learned));
   spent.add(0);
   await pause(1_500); // the time of use is noted, and nobody waits for that
   await popup.close();
-  const { points } = learned;
+  const { points = [] } = learned;
   // The store is asked for the last time before it is written; the page is written to by the last script.
   const stored = points.findIndex((point) => point === 'after storage.local.set');
   const written = points.lastIndexOf('after scripting.executeScript');
   assert.ok(stored > 0 && written > stored, points.join(', '));
   let [killed, filled] = [0, 0];
-  for (let at = stored - 1; at < points.length + 6; at += 1) {
+  for (let at = stored - 1; at < points.length + 6; at += STEP) {
     const index = at - stored + 2;
     await driver.go('/shapes/backup');
     const open = await driver.popup();
-    const { point } = /** @type {{ point?: string }} */ (await fillWithFault(open, index, at));
+    const { point } = await fillWithFault(open, index, at);
     const held = await driver.valueOf('#recovery');
     if (held !== '') filled += 1;
     const where = `point ${at} (${point ?? 'not reached'}), ${held === '' ? 'nothing' : 'the code'} in the field`;
@@ -127,7 +116,7 @@ test('at every call of the worker between spending and filling, and after it', {
     if (point === undefined) break;
   }
   context.diagnostic(`${killed} kills at points ${stored - 1} and following of ${points.length}; in ${filled} the page had the code already`);
-  assert.ok(killed > 5 && filled > 0);
+  assert.ok(killed > 3 && filled > 0);
 });
 
 test('at moments of a fill that nobody chose: what was answered is spent, everything else is spent or not, and nothing is lost', { timeout: 600_000 }, async (context) => {
