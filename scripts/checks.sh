@@ -33,13 +33,13 @@ test_shell() {
 }
 
 # Each suite by itself. One that fails is run once more, aloud: browsers on a busy machine miss a moment now and then, a
-# fault does not go away. What fails twice fails.
+# fault does not go away. What fails twice fails; a test that hangs has failed.
 run_suites() {
   local suite
   for suite in "$@"; do
-    if node --test "$suite"; then continue; fi
+    if node --test --test-timeout=900000 "$suite"; then continue; fi
     say "FAILED, once more: $suite"
-    node --test "$suite" || fail "failed twice: $suite"
+    node --test --test-timeout=900000 "$suite" || fail "failed twice: $suite"
     say "It passed the second time: $suite"
   done
 }

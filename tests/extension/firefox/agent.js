@@ -96,6 +96,18 @@
   /** The end of the next load in a tab; a change of the fragment counts as one, the empty page of a new tab does not. */
   const loaded = (browser, empty = false) => new Promise((resolve) => {
     let started = false;
+    let ended = false;
+    const documentOf = () => browser.browsingContext?.currentWindowGlobal;
+    const before = documentOf()?.innerWindowId;
+    // On a busy machine the start of a load is now and then told to nobody: another document that has loaded tells too.
+    const look = async () => {
+      for (let seen = 0; !ended && browser.isConnected; await new Promise((done) => setTimeout(done, 50))) {
+        const now = documentOf();
+        const there = now && now.innerWindowId !== before && !browser.webProgress.isLoadingDocument && (empty || now.documentURI?.spec !== 'about:blank');
+        seen = there ? seen + 1 : 0;
+        if (seen > 2) finish();
+      }
+    };
     const listener = {
       onStateChange(which, progress, request, flags) {
         const { STATE_START, STATE_STOP, STATE_IS_NETWORK } = Ci.nsIWebProgressListener;
@@ -109,10 +121,12 @@
       },
     };
     const finish = () => {
+      ended = true;
       tabsOf(browser).removeTabsProgressListener(listener);
       resolve();
     };
     tabsOf(browser).addTabsProgressListener(listener);
+    look();
   });
 
   const openIn = async ({ gBrowser }) => {

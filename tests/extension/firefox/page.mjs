@@ -40,10 +40,9 @@ export class FirefoxPage extends Frame {
     return this.#closed;
   }
 
-  /** @param {string} url */
-  async goto(url) {
-    await this.ask('go', url);
-    return null;
+  /** @param {string} url @param {{timeout?: number}} [options] */
+  goto(url, { timeout = PATIENCE } = {}) {
+    return this.#navigated(this.ask('go', url), timeout);
   }
 
   reload() {
@@ -51,11 +50,16 @@ export class FirefoxPage extends Frame {
   }
 
   /** @param {{timeout?: number}} [options] */
-  async waitForNavigation({ timeout = PATIENCE } = {}) {
+  waitForNavigation({ timeout = PATIENCE } = {}) {
+    return this.#navigated(this.ask('loaded'), timeout);
+  }
+
+  /** @param {Promise<unknown>} done @param {number} timeout @returns {Promise<null>} */
+  async #navigated(done, timeout) {
     const late = new AbortController();
     try {
       await Promise.race([
-        this.ask('loaded'),
+        done,
         pause(timeout, undefined, { signal: late.signal }).then(() => { throw new Error(`Navigation timeout of ${timeout} ms exceeded`); }),
       ]);
     } finally {
