@@ -1,14 +1,26 @@
 //! What leaves the vault unsealed is read again without a difference, by us and by readers that are not ours; a backup is
 //! compared and taken in without losing anything (P5).
 #![cfg(not(target_arch = "wasm32"))]
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::indexing_slicing, clippy::arithmetic_side_effects)]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    clippy::panic,
+    clippy::cast_possible_truncation
+)]
 
 #[path = "export/arrive.rs"]
 mod arrive;
 #[path = "export/carry.rs"]
 mod carry;
+#[path = "otp/chance.rs"]
+#[allow(dead_code)]
+mod chance;
 #[path = "export/readers.rs"]
 mod readers;
+#[path = "export/round.rs"]
+mod round;
 #[path = "export/written.rs"]
 mod written;
 

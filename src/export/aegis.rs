@@ -4,7 +4,7 @@
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use super::{LeftOut, What, Written, without_backup};
+use super::{LeftOut, What, Written, lost};
 use crate::{
     Error, Result,
     otp::{Kind, Otp, base32},
@@ -74,7 +74,7 @@ pub fn write(entries: &[&Entry]) -> Result<Written> {
             left_out.push(LeftOut { id: entry.id, what: What::Entry });
             continue;
         };
-        left_out.extend(without_backup(entry));
+        left_out.extend(lost(entry, true));
         for tag in &about.tags {
             if !tags.contains(&tag.as_str()) {
                 tags.push(tag);

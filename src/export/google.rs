@@ -1,6 +1,6 @@
 //! Google Authenticator's export: texts for QR codes, ten entries in each.
 
-use super::{LeftOut, What, named, without_backup};
+use super::{LeftOut, What, lost, named};
 use crate::{
     Result,
     otp::{Named, migration},
@@ -36,7 +36,7 @@ pub fn google(entries: &[&Entry], batch: i32) -> Result<Pictures> {
         if written.left_out.contains(&at) {
             left_out.push(LeftOut { id: entry.id, what: What::Entry });
         } else {
-            left_out.extend(without_backup(entry));
+            left_out.extend(lost(entry, false));
         }
     }
     let count = coded.len().saturating_sub(written.left_out.len());

@@ -41,6 +41,8 @@ struct Item<'a> {
     created: u64,
     #[serde(skip_serializing_if = "is_zero")]
     used: u64,
+    #[serde(skip_serializing_if = "is_zero")]
+    drilled: u64,
 }
 
 #[derive(Serialize)]
@@ -113,6 +115,7 @@ fn item(entry: &Entry) -> Item<'_> {
         reached_by: &about.reached_by,
         created: entry.created,
         used: entry.used,
+        drilled: entry.drilled,
     }
 }
 

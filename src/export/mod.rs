@@ -75,6 +75,10 @@ pub enum What {
     Entry,
     /// Its backup codes.
     BackupCodes,
+    /// The sites that it belongs to.
+    Sites,
+    /// Its note, its tags and its pin.
+    Labels,
 }
 
 impl What {
@@ -84,6 +88,8 @@ impl What {
         match self {
             What::Entry => "entry",
             What::BackupCodes => "backup-codes",
+            What::Sites => "sites",
+            What::Labels => "labels",
         }
     }
 }
@@ -106,7 +112,15 @@ fn named(entry: &Entry) -> Result<Option<Named>> {
     entry.otp.as_ref().map(|part| Named::new(&about.name, &about.account, part.value.duplicate())).transpose()
 }
 
-/// What is told about an entry of which only the code was written.
-fn without_backup<'a>(entry: &'a Entry) -> impl Iterator<Item = LeftOut> + 'a {
-    entry.backup.iter().map(|_| LeftOut { id: entry.id, what: What::BackupCodes })
+/// What is told about an entry that was written without all there is of it. `labelled`: with its note, tags and pin.
+fn lost(entry: &Entry, labelled: bool) -> impl Iterator<Item = LeftOut> {
+    let about = &entry.about.value;
+    let labels = about.note.is_some() || !about.tags.is_empty() || about.pinned;
+    let parts = [
+        (entry.backup.is_some(), What::BackupCodes),
+        (!entry.sites.value.is_empty(), What::Sites),
+        (labels && !labelled, What::Labels),
+    ];
+    let id = entry.id;
+    parts.into_iter().filter_map(move |(lost, what)| lost.then_some(LeftOut { id, what }))
 }

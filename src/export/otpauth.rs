@@ -1,6 +1,6 @@
 //! Set-up addresses, one a line: what nearly every authenticator reads. Names and codes alone.
 
-use super::{LeftOut, What, Written, named, without_backup};
+use super::{LeftOut, What, Written, lost, named};
 use crate::{Result, otp::uri, secret::SecretText, vault::Entry};
 
 pub fn write(entries: &[&Entry]) -> Result<Written> {
@@ -14,7 +14,7 @@ pub fn write(entries: &[&Entry]) -> Result<Written> {
         text.push_str(uri::write(&named).expose());
         text.push('\n');
         count = count.saturating_add(1);
-        left_out.extend(without_backup(entry));
+        left_out.extend(lost(entry, false));
     }
     Ok(Written { text: SecretText::new(text), count, left_out })
 }

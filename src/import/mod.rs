@@ -26,6 +26,7 @@ mod duo;
 mod ente;
 mod freeotp;
 mod freeotp2;
+mod holdfast_json;
 mod keepass;
 mod keysmith;
 mod lastpass;
@@ -277,6 +278,7 @@ impl Job<'_> {
             Format::Duo => duo::read(value, report),
             Format::Ente => ente::read(value, password, report),
             Format::FreeOtpPlus => freeotp::read(value, report),
+            Format::Holdfast => holdfast_json::read(value, report),
             Format::LastPassAuthenticator => lastpass::read(value, report),
             Format::OnePassword => onepassword::read(value, report),
             Format::OtpManager => otp_manager::read(value, password, report),

@@ -8,8 +8,8 @@ use super::json::{self, items, member};
 use super::lists::{self, Style};
 use super::zip::{self, Member};
 use super::{
-    authenticator_2fa, authenticator_extension, authy, battle_net, bitwarden, java, keysmith, proton_authenticator,
-    sheets, steam, stratum, text, totp_authenticator,
+    authenticator_2fa, authenticator_extension, authy, battle_net, bitwarden, holdfast_json, java, keysmith,
+    proton_authenticator, sheets, steam, stratum, text, totp_authenticator,
 };
 use crate::{Error, Result, limits};
 
@@ -56,6 +56,7 @@ formats! {
     FreeOtp => "freeotp", "FreeOTP";
     FreeOtpPlus => "freeotp-plus", "FreeOTP+";
     Google => "google", "Google Authenticator";
+    Holdfast => "holdfast", "Holdfast";
     KeePass => "keepass", "KeePass";
     Keysmith => "keysmith", "Keysmith";
     LastPass => "lastpass", "LastPass";
@@ -244,6 +245,7 @@ fn by_members(value: &Value) -> Option<Format> {
     }
     let accounts_of = |name: &str| any("accounts", name);
     let format = match () {
+        () if holdfast_json::is_one(value) => Format::Holdfast,
         () if has("db") && value.get("header").is_some() || any("entries", "info") => Format::Aegis,
         () if has("schemaVersion") && (value.get("services").is_some() || has("servicesEncrypted")) => Format::TwoFas,
         () if has("services") && any("services", "otp") => Format::TwoFas,

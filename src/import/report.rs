@@ -6,6 +6,7 @@ use crate::otp::Named;
 use crate::otp::migration::{Collector, Incomplete, Part};
 use crate::otp::named::clean;
 use crate::{Error, limits, order};
+use zeroize::Zeroizing;
 
 /// Where something stood in its file.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
@@ -114,6 +115,9 @@ pub struct Entry {
     pub shelf: Option<Shelf>,
     /// Where it stood.
     pub place: Place,
+    /// Holdfast's own export has all of an entry: a vault with nothing else in it, as [`crate::vault::Vault::write`] writes
+    /// it. Else empty.
+    pub whole: Zeroizing<Vec<u8>>,
 }
 
 /// The outcome of an import.
@@ -153,12 +157,23 @@ impl Report {
     pub(super) fn take(&mut self, draft: Draft) {
         match draft.finish() {
             Ok(named) => self.take_named(named, draft.number, draft.rest),
-            Err(error) => {
-                let title = title(&draft.issuer, &draft.account);
-                let source = draft.source();
-                self.refuse(draft.number, &title, error, source);
-            }
+            Err(error) => self.refuse_draft(&draft, error),
         }
+    }
+
+    /// Takes an entry of which the file has everything.
+    pub(super) fn take_whole(&mut self, draft: Draft, whole: Zeroizing<Vec<u8>>) {
+        let named = draft.finish().ok();
+        let before = self.entries.len();
+        self.push(clean(&draft.issuer), clean(&draft.account), named, draft.number, draft.rest);
+        if let Some(entry) = self.entries.get_mut(before) {
+            entry.whole = whole;
+        }
+    }
+
+    /// Notes an entry that could not be read.
+    pub(super) fn refuse_draft(&mut self, draft: &Draft, error: Error) {
+        self.refuse(draft.number, &title(&draft.issuer, &draft.account), error, draft.source());
     }
 
     /// Takes a code that was read whole.
@@ -205,7 +220,8 @@ impl Report {
         }
         let note = rest.note.filter(|note| !note.trim().is_empty() && note.len() <= limits::NOTE_BYTES);
         let fields = rest.fields.into_iter().filter(|(_, value)| value.len() <= limits::NOTE_BYTES).collect();
-        Entry { name, account, code, note, fields, tags, pinned: rest.pinned, hosts, shelf: rest.shelf, place }
+        let whole = Zeroizing::default();
+        Entry { name, account, code, note, fields, tags, pinned: rest.pinned, hosts, shelf: rest.shelf, place, whole }
     }
 
     /// Notes what could not be read.
@@ -251,11 +267,12 @@ impl Report {
 
     /// The same code under the same names counts once, with the higher counter.
     fn merge_repeated(&mut self) {
-        let mut sorted: Vec<usize> = (0..self.entries.len()).collect();
+        // Two entries of Holdfast's own may differ in more than their code.
         let key = |at: usize| {
-            let entry = self.entries.get(at)?;
+            let entry = self.entries.get(at).filter(|entry| entry.whole.is_empty())?;
             Some((&entry.name, &entry.account, entry.code.as_ref()?.otp.secret.expose()))
         };
+        let mut sorted: Vec<usize> = (0..self.entries.len()).filter(|at| key(*at).is_some()).collect();
         order::sort(&mut sorted, &|a, b| (key(*a), a) < (key(*b), b));
         let mut gone = vec![false; self.entries.len()];
         let mut merged: Vec<(usize, u64)> = Vec::new();

@@ -4,9 +4,12 @@ use sha2::{Digest, Sha256};
 
 use super::{Entry, Id, Stamped, Vault, payload};
 use crate::{
+    Error, Result,
+    backup::Set,
     case::fold,
-    order,
+    limits, order,
     otp::{Kind, Otp},
+    random::Random,
 };
 
 /// What stands here beside something that comes in.
@@ -31,7 +34,11 @@ impl Index {
     #[must_use]
     pub fn of(vault: &Vault) -> Self {
         let live = || vault.entries().filter(|entry| !entry.is_trashed());
-        let code = |entry: &Entry| entry.otp.as_ref().map(|part| (mark(&part.value), entry.id));
+        let code = |entry: &Entry| {
+            let otp = entry.otp.as_ref().map(|part| mark(&part.value));
+            let mark = otp.or_else(|| entry.backup.as_ref().map(|part| mark_of_set(&part.value)));
+            mark.map(|mark| (mark, entry.id))
+        };
         let mut by_code: Vec<_> = live().filter_map(code).collect();
         order::sort(&mut by_code, &|a, b| a < b);
         let names = |entry: &Entry| (names(&entry.about.value.name, &entry.about.value.account), entry.id);
@@ -40,12 +47,11 @@ impl Index {
         Index { by_code, by_names }
     }
 
-    /// What is here beside these names and this code.
+    /// What is here beside these names and this code, or these backup codes where there is none.
     #[must_use]
-    pub fn beside(&self, name: &str, account: &str, otp: Option<&Otp>) -> Beside {
-        if let Some(otp) = otp
-            && let Some(id) = first(&self.by_code, &mark(otp))
-        {
+    pub fn beside(&self, name: &str, account: &str, otp: Option<&Otp>, set: Option<&Set>) -> Beside {
+        let mark = otp.map(mark).or_else(|| set.map(mark_of_set));
+        if let Some(id) = mark.and_then(|mark| first(&self.by_code, &mark)) {
             return Beside::Here(id);
         }
         let wanted = names(name, account);
@@ -79,14 +85,51 @@ fn mark(otp: &Otp) -> [u8; 32] {
     Sha256::digest(bytes.as_slice()).into()
 }
 
+/// The same for the same backup codes, whatever is spent of them.
+fn mark_of_set(set: &Set) -> [u8; 32] {
+    let bytes = zeroize::Zeroizing::new(payload::backup_bytes(set));
+    Sha256::digest(bytes.as_slice()).into()
+}
+
+impl Entry {
+    /// An entry that comes whole, as a new one: what it knows of the past stays, its parts are of now.
+    ///
+    /// # Errors
+    /// [`Error::RandomFailed`].
+    pub fn anew(mut self, now: u64, random: &mut dyn Random) -> Result<Entry> {
+        self.id = Id::new(random)?;
+        self.created = self.created.min(now);
+        self.used = self.used.min(now);
+        self.drilled = self.drilled.min(now);
+        self.about.changed = now;
+        self.sites.changed = now;
+        self.otp.iter_mut().for_each(|part| part.changed = now);
+        self.backup.iter_mut().for_each(|part| part.changed = now);
+        Ok(self)
+    }
+}
+
 impl Vault {
-    /// Takes an entry out for good; what is left is a tombstone, so that an older copy does not bring it back.
-    pub fn forget(&mut self, id: Id, now: u64) {
-        if let Some(entry) = self.entries.get(id) {
-            let at = now.max(entry.changed());
-            self.entries.remove(id);
-            self.tombstones.insert(id, at);
+    /// Takes in new entries, thousands at a time.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`].
+    pub fn take_in(&mut self, entries: Vec<Entry>) -> Result<()> {
+        if self.entries.len().saturating_add(entries.len()) > limits::ENTRIES {
+            return Err(Error::TooMany);
         }
+        self.entries.extend(entries.into_iter().map(|entry| (entry.id, entry)).collect());
+        Ok(())
+    }
+
+    /// Takes entries out for good; what is left are tombstones, so that an older copy does not bring them back.
+    pub fn forget(&mut self, mut ids: Vec<Id>, now: u64) {
+        order::sort(&mut ids, &|a, b| a < b);
+        let gone = |id: Id| ids.binary_search(&id).is_ok();
+        let stones = self.entries.iter().filter(|(id, _)| gone(*id));
+        let stones = stones.map(|(id, entry)| (*id, now.max(entry.changed()))).collect();
+        self.entries.retain(|id, _| !gone(id));
+        self.tombstones.extend(stones);
     }
 
     /// Gives an entry the code and the backup codes back that it had before.

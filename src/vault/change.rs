@@ -54,48 +54,58 @@ pub struct Changes {
 
 const FACTORS: [&str; 6] = ["sms", "call", "email", "app", "key", "backup"];
 
-impl Vault {
-    /// Adds an entry and tells its id.
+impl NewEntry {
+    /// The entry, under an id of its own, in no vault yet.
     ///
     /// # Errors
     /// [`Error::EmptyEntry`], [`Error::TooMany`], [`Error::TooLarge`], and what [`Otp::check`] refuses.
-    pub fn add(&mut self, new: NewEntry, now: u64, random: &mut dyn Random) -> Result<Id> {
-        if self.entries.len() >= limits::ENTRIES {
-            return Err(Error::TooMany);
-        }
+    pub fn into_entry(self, now: u64, random: &mut dyn Random) -> Result<Entry> {
         let about = About {
-            name: clean::line(&new.name)?,
-            account: clean::line(&new.account)?,
-            note: new.note.as_deref().map(clean::note).transpose()?.flatten(),
-            tags: clean::tags(&new.tags)?,
-            pinned: new.pinned,
-            reached_by: factors(&new.reached_by)?,
+            name: clean::line(&self.name)?,
+            account: clean::line(&self.account)?,
+            note: self.note.as_deref().map(clean::note).transpose()?.flatten(),
+            tags: clean::tags(&self.tags)?,
+            pinned: self.pinned,
+            reached_by: factors(&self.reached_by)?,
         };
-        if about.name.is_empty() && new.otp.is_none() && new.backup.is_none() {
+        if about.name.is_empty() && self.otp.is_none() && self.backup.is_none() {
             return Err(Error::EmptyEntry);
         }
-        if let Some(otp) = &new.otp {
+        if let Some(otp) = &self.otp {
             otp.check()?;
         }
-        if let Some(set) = &new.backup {
+        if let Some(set) = &self.backup {
             check_set(set)?;
         }
-        if new.sites.len() > limits::LABELS {
+        if self.sites.len() > limits::LABELS {
             return Err(Error::TooMany);
         }
-        let id = Id::new(random)?;
-        let entry = Entry {
-            id,
+        Ok(Entry {
+            id: Id::new(random)?,
             created: now,
             used: 0,
             drilled: 0,
             about: Stamped::at(now, about),
-            sites: Stamped::at(now, new.sites),
-            otp: new.otp.map(|otp| Stamped::at(now, otp)),
-            backup: new.backup.map(|set| Stamped::at(now, set)),
+            sites: Stamped::at(now, self.sites),
+            otp: self.otp.map(|otp| Stamped::at(now, otp)),
+            backup: self.backup.map(|set| Stamped::at(now, set)),
             trash: Stamped::at(0, None),
             history: Vec::new(),
-        };
+        })
+    }
+}
+
+impl Vault {
+    /// Adds an entry and tells its id.
+    ///
+    /// # Errors
+    /// [`Error::TooMany`], and those of [`NewEntry::into_entry`].
+    pub fn add(&mut self, new: NewEntry, now: u64, random: &mut dyn Random) -> Result<Id> {
+        if self.entries.len() >= limits::ENTRIES {
+            return Err(Error::TooMany);
+        }
+        let entry = new.into_entry(now, random)?;
+        let id = entry.id;
         self.entries.insert(id, entry);
         Ok(id)
     }

@@ -26,6 +26,10 @@ pub use compare::{Changed, Difference};
 pub use entry::{About, Entry, Id, Stamped};
 pub use history::{Earlier, Part};
 pub use payload::EMPTY;
+#[cfg(feature = "import")]
+pub(crate) use payload::whole_otp_bytes;
+#[cfg(feature = "import")]
+pub use read::otp_in;
 pub use settings::{Settings, SettingsChanges};
 pub use todo::{Aim, State, Task};
 pub use trash::{TOMBSTONE_KEPT, TRASH_KEPT};

@@ -221,6 +221,18 @@ fn read_otp(from: &mut Reader<'_>) -> Result<Stamped<Otp>> {
     Ok(Stamped::at(changed, otp))
 }
 
+/// A code by itself, as `whole_otp_bytes` wrote it.
+///
+/// # Errors
+/// As [`Vault::read`].
+#[cfg(feature = "import")]
+pub fn otp_in(bytes: &[u8]) -> Result<Otp> {
+    let from = &mut Reader::new(bytes);
+    let otp = read_otp(from)?.value;
+    from.end()?;
+    Ok(otp)
+}
+
 fn read_backup(from: &mut Reader<'_>) -> Result<Stamped<Set>> {
     let (mut keys, changed) = stamp(from)?;
     must(from, &mut keys, 1)?;

@@ -13,6 +13,7 @@ use crate::{
     Error, Result,
     backup::{Code, Set, Spent},
     limits, order,
+    otp::Otp,
     random::{Random, SystemRandom},
     seal::{
         cbor::{Reader, Writer},
@@ -20,7 +21,7 @@ use crate::{
     },
     secret::SecretText,
     site::{Binding, Host, Learned, Scope},
-    vault::{Beside, Id, Index, NewEntry, Vault},
+    vault::{Beside, Entry, Id, Index, NewEntry, Vault, otp_in},
 };
 
 const REPORT: &str = "holdfast import 1";
@@ -31,17 +32,18 @@ const TYPES: &str = r#"
 export interface ArrivalLine {
   index: number; status: "new" | "here" | "changed"; name: string; account: string; beside?: string;
   code?: { kind: "totp" | "hotp" | "steam" | "motp" | "yandex"; algorithm: "sha1" | "sha256" | "sha512" | "md5"; digits: number; period: number };
-  warnings: string[]; backup: number; hosts: string[]; tags: string[]; note: boolean; shelf: "" | "trashed" | "archived"; number: number; title: string;
+  warnings: string[]; backup: number; inNote: boolean; hosts: string[]; tags: string[]; note: boolean; shelf: "" | "trashed" | "archived"; number: number; title: string;
 }
 export interface Arrival {
   lines: ArrivalLine[]; refused: { number: number; title: string; code: string; source: string }[];
   missing: { size: number; missing: number[] }[]; repeated: number; homeless: { what: string; count: number }[];
 }
-export interface Taking { index: number; how: "add" | "replace"; backup: boolean }
+export interface Taking { index: number; how: "add" | "replace"; backup: boolean; trim: boolean }
 "#;
 
 /// One entry of the report, beside what is here.
 #[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
 pub struct Line<'a> {
     index: usize,
     status: &'static str,
@@ -53,6 +55,8 @@ pub struct Line<'a> {
     code: Option<Shape>,
     warnings: &'a [String],
     backup: usize,
+    /// Backup codes stand in its note.
+    in_note: bool,
     hosts: Vec<String>,
     tags: &'a [String],
     note: bool,
@@ -108,6 +112,8 @@ pub struct Taking {
     pub how: How,
     /// With the backup codes that were found beside it.
     pub backup: bool,
+    /// Those of them that stand in its note are taken out of it.
+    pub trim: bool,
 }
 
 /// How something is taken.
@@ -140,7 +146,8 @@ pub fn look(here: (&[u8], &[u8]), report: &[u8], random: &mut dyn Random) -> Res
     let open = Open::read(here.0, here.1)?;
     let found = imported::read(report)?;
     let index = Index::of(&open.vault);
-    let lines = found.entries.iter().enumerate().map(|(at, entry)| line(at, entry, &open.vault, &index));
+    let arriving = found.entries.into_iter().map(Arriving::of).collect::<Result<Vec<_>>>()?;
+    let lines = arriving.iter().enumerate().map(|(at, entry)| line(at, entry, &open.vault, &index));
     let refused = found.refused.iter().map(|one| Refused {
         number: one.number,
         title: &one.title,
@@ -158,14 +165,42 @@ pub fn look(here: (&[u8], &[u8]), report: &[u8], random: &mut dyn Random) -> Res
     Ok((told, seal_token(open.key(), REPORT, report.to_vec(), random)?))
 }
 
-fn line<'a>(at: usize, entry: &'a ImportedEntry, vault: &Vault, index: &Index) -> Line<'a> {
-    let otp = entry.code.as_ref().map(|named| &named.otp);
-    let (status, beside) = match judge(entry, vault, index) {
+/// An entry of the report; `whole` is all of it where the file had that.
+struct Arriving {
+    entry: ImportedEntry,
+    otp: Option<Otp>,
+    whole: Option<Entry>,
+}
+
+impl Arriving {
+    fn of(mut entry: ImportedEntry) -> Result<Self> {
+        let (code, whole) = (core::mem::take(&mut entry.code), core::mem::take(&mut entry.whole));
+        let otp = if code.is_empty() { None } else { Some(otp_in(&code).map_err(|_| Error::BadInput)?) };
+        let whole = match whole.is_empty() {
+            true => None,
+            false => Vault::read(&whole).map_err(|_| Error::BadInput)?.into_entries().next(),
+        };
+        Ok(Arriving { entry, otp, whole })
+    }
+
+    fn set(&self) -> Option<&Set> {
+        self.whole.as_ref()?.backup.as_ref().map(|part| &part.value)
+    }
+
+    /// How many backup codes come with it.
+    fn backup(&self) -> usize {
+        self.set().map_or(self.entry.backup.len(), |set| set.codes.len())
+    }
+}
+
+fn line<'a>(at: usize, arriving: &'a Arriving, vault: &Vault, index: &Index) -> Line<'a> {
+    let entry = &arriving.entry;
+    let (status, beside) = match judge(arriving, vault, index) {
         Beside::New => ("new", None),
         Beside::Here(id) => ("here", Some(id.to_string())),
         Beside::Named(id) => ("changed", Some(id.to_string())),
     };
-    let shape = |otp: &crate::otp::Otp| Shape {
+    let shape = |otp: &Otp| Shape {
         kind: otp.kind.name(),
         algorithm: otp.algorithm.name(),
         digits: otp.digits,
@@ -177,9 +212,10 @@ fn line<'a>(at: usize, entry: &'a ImportedEntry, vault: &Vault, index: &Index) -
         name: &entry.name,
         account: &entry.account,
         beside,
-        code: otp.map(shape),
+        code: arriving.otp.as_ref().map(shape),
         warnings: &entry.warnings,
-        backup: entry.backup.len(),
+        backup: arriving.backup(),
+        in_note: !entry.backup.is_empty() && entry.bare != entry.note,
         hosts: bindings(entry).into_iter().map(|site| site.host).collect(),
         tags: &entry.tags,
         note: !entry.note.is_empty(),
@@ -190,11 +226,12 @@ fn line<'a>(at: usize, entry: &'a ImportedEntry, vault: &Vault, index: &Index) -
 }
 
 /// What is here beside it; the same code with backup codes that are not here is a change.
-fn judge(entry: &ImportedEntry, vault: &Vault, index: &Index) -> Beside {
-    let lacks = |id: Id| vault.entry(id).is_ok_and(|ours| ours.backup.is_none());
-    match index.beside(&entry.name, &entry.account, entry.code.as_ref().map(|named| &named.otp)) {
-        Beside::Here(id) if !entry.backup.is_empty() && lacks(id) => Beside::Named(id),
-        Beside::Named(id) if entry.code.is_none() && !lacks(id) => Beside::Here(id),
+fn judge(arriving: &Arriving, vault: &Vault, index: &Index) -> Beside {
+    let entry = &arriving.entry;
+    let lacks = |id: Id| arriving.backup() > 0 && vault.entry(id).is_ok_and(|ours| ours.backup.is_none());
+    match index.beside(&entry.name, &entry.account, arriving.otp.as_ref(), arriving.set()) {
+        Beside::Here(id) if lacks(id) => Beside::Named(id),
+        Beside::Named(id) if arriving.otp.is_none() && !lacks(id) => Beside::Here(id),
         other => other,
     }
 }
@@ -228,65 +265,79 @@ pub fn take(
     let report = unseal_token(open.key(), REPORT, token)?;
     let Imported { entries, .. } = imported::read(report.expose())?;
     let mut entries: Vec<Option<ImportedEntry>> = entries.into_iter().map(Some).collect();
-    let index = Index::of(&open.vault);
     let adding = takings.iter().filter(|taking| taking.how == How::Add).count();
     if open.vault.entries().count().saturating_add(adding) > limits::ENTRIES {
         return Err(Error::TooMany);
     }
     let before = Vault::read(open.vault.write().expose())?;
+    let index = Index::of(&before);
     let (mut added, mut changed) = (Vec::new(), Vec::new());
     for taking in takings {
         let entry = entries.get_mut(taking.index).and_then(Option::take).ok_or(Error::BadInput)?;
-        match (taking.how, judge(&entry, &open.vault, &index)) {
-            (How::Replace, Beside::Here(id) | Beside::Named(id)) => {
-                replace(&mut open.vault, id, entry, taking.backup, now)?;
-                changed.push(id);
-            }
-            (How::Replace, Beside::New) => return Err(Error::BadInput),
-            (How::Add, _) => added.push(open.vault.add(new_entry(entry, taking.backup, now), now, random)?),
+        let arriving = Arriving::of(entry)?;
+        if taking.how == How::Add {
+            added.push(new_entry(arriving, taking, now, random)?);
+            continue;
         }
+        let (Beside::Here(id) | Beside::Named(id)) = judge(&arriving, &before, &index) else {
+            return Err(Error::BadInput);
+        };
+        replace(&mut open.vault, id, arriving, taking, now)?;
+        changed.push(id);
     }
+    let ids: Vec<Id> = added.iter().map(|entry| entry.id).collect();
+    open.vault.take_in(added)?;
     order::sort(&mut changed, &|a, b| a < b);
     changed.dedup();
     let mut out = Writer::new(256);
-    out.array(2).array(added.len());
-    for id in &added {
+    out.array(2).array(ids.len());
+    for id in &ids {
         out.bytes(id.bytes());
     }
     out.bytes(before.only(&changed).write().expose());
     let undo = seal_token(open.key(), UNDO, out.finish(), random)?;
     let file = open.seal(now, random)?;
-    Ok(Taken { file, undo, added: added.len(), changed: changed.len() })
+    Ok(Taken { file, undo, added: ids.len(), changed: changed.len() })
 }
 
-fn new_entry(entry: ImportedEntry, backup: bool, now: u64) -> NewEntry {
+fn new_entry(arriving: Arriving, taking: &Taking, now: u64, random: &mut dyn Random) -> Result<Entry> {
+    let Arriving { entry, otp, whole } = arriving;
+    if let Some(mut whole) = whole {
+        whole.backup = whole.backup.filter(|_| taking.backup);
+        return whole.anew(now, random);
+    }
     let sites = bindings(&entry);
-    let set = set(&entry, now).filter(|_| backup);
-    NewEntry {
+    let set = found(&entry, now).filter(|_| taking.backup);
+    let note = if taking.trim && set.is_some() { entry.bare } else { entry.note };
+    let new = NewEntry {
         name: entry.name,
         account: entry.account,
         sites,
-        otp: entry.code.map(|named| named.otp),
+        otp,
         backup: set,
-        note: Some(entry.note).filter(|note| !note.is_empty()),
+        note: Some(note).filter(|note| !note.is_empty()),
         tags: entry.tags.into_iter().take(limits::LABELS).collect(),
         pinned: entry.pinned,
         reached_by: Vec::new(),
-    }
+    };
+    new.into_entry(now, random)
 }
 
-fn replace(vault: &mut Vault, id: Id, entry: ImportedEntry, backup: bool, now: u64) -> Result<()> {
-    if let Some(set) = set(&entry, now).filter(|_| backup) {
+fn replace(vault: &mut Vault, id: Id, arriving: Arriving, taking: &Taking, now: u64) -> Result<()> {
+    let Arriving { entry, otp, whole } = arriving;
+    let known = whole.and_then(|whole| whole.backup).map(|part| part.value);
+    if let Some(set) = known.or_else(|| found(&entry, now)).filter(|_| taking.backup) {
         vault.keep_backup(id, set, now)?;
     }
-    let Some(named) = entry.code else { return Ok(()) };
-    if vault.entry(id)?.otp.as_ref().is_some_and(|part| part.value.is_same_code(&named.otp)) {
+    let Some(otp) = otp else { return Ok(()) };
+    if vault.entry(id)?.otp.as_ref().is_some_and(|part| part.value.is_same_code(&otp)) {
         return Ok(());
     }
-    vault.set_otp(id, named.otp, now)
+    vault.set_otp(id, otp, now)
 }
 
-fn set(entry: &ImportedEntry, now: u64) -> Option<Set> {
+/// The backup codes that were found in its note and its fields.
+fn found(entry: &ImportedEntry, now: u64) -> Option<Set> {
     let code = |code: &imported::ImportedCode| Code {
         text: SecretText::new(code.text.expose().to_owned()),
         label: Some(code.label.clone()).filter(|label| !label.is_empty()),
@@ -305,9 +356,11 @@ pub fn untake(here: (&[u8], &[u8]), undo: &[u8], now: u64, random: &mut dyn Rand
     let undo = unseal_token(open.key(), UNDO, undo)?;
     let from = &mut Reader::new(undo.expose());
     from.tuple(2)?;
+    let mut ids = Vec::new();
     for _ in 0..from.array(limits::ENTRIES)? {
-        open.vault.forget(Id::from_bytes(from.fixed()?), now);
+        ids.push(Id::from_bytes(from.fixed()?));
     }
+    open.vault.forget(ids, now);
     let before = Vault::read(from.bytes(limits::FILE_BYTES)?)?;
     from.end()?;
     for entry in before.into_entries() {

@@ -1,15 +1,13 @@
 //! What `import` read and `core` offers, as one opaque byte string that JavaScript passes on and drops. On its way it
 //! goes through `intake`, which knows what backup codes look like ([`with_backup_codes`]).
 
-use crate::{
-    Error, Result, limits,
-    otp::{Named, uri},
-    seal::cbor::Reader,
-    secret::SecretText,
-};
+use crate::{Error, Result, limits, seal::cbor::Reader, secret::SecretText};
+use zeroize::Zeroizing;
 
 #[cfg(any(feature = "import", feature = "intake"))]
 use crate::seal::cbor::Writer;
+#[cfg(feature = "import")]
+use crate::vault::whole_otp_bytes;
 
 /// What a report holds.
 #[derive(Default)]
@@ -34,8 +32,8 @@ pub struct ImportedEntry {
     pub name: String,
     /// The user name.
     pub account: String,
-    /// The code; its names are those above.
-    pub code: Option<Named>,
+    /// The code as the vault's contents hold it (FORMAT.md §5), for [`crate::vault::otp_in`]; empty for none.
+    pub code: Zeroizing<Vec<u8>>,
     /// What to look at twice.
     pub warnings: Vec<String>,
     /// Backup codes from the note or the fields.
@@ -56,6 +54,10 @@ pub struct ImportedEntry {
     pub number: u64,
     /// The names it bears in the file.
     pub title: String,
+    /// The note without the backup codes that were found in it.
+    pub bare: String,
+    /// All of it, as a vault of its own, from Holdfast's own export; else empty.
+    pub whole: Zeroizing<Vec<u8>>,
 }
 
 /// One backup code that stood in a note or a field.
@@ -110,12 +112,9 @@ fn report(from: &mut Reader<'_>) -> Result<Imported> {
 }
 
 fn entry(from: &mut Reader<'_>) -> Result<ImportedEntry> {
-    from.tuple(12)?;
+    from.tuple(14)?;
     let (name, account) = (line(from)?, line(from)?);
-    let code = match from.text(limits::NOTE_BYTES)? {
-        "" => None,
-        address => Some(uri::read(address)?),
-    };
+    let code = Zeroizing::new(from.bytes(limits::NOTE_BYTES)?.to_vec());
     let warnings = list(from, line)?;
     let backup = list(from, |from| {
         from.tuple(3)?;
@@ -130,6 +129,8 @@ fn entry(from: &mut Reader<'_>) -> Result<ImportedEntry> {
     let (pinned, shelf) = (from.uint()? == 1, line(from)?);
     from.tuple(2)?;
     let (number, title) = (from.uint()?, line(from)?);
+    let bare = note(from)?;
+    let whole = Zeroizing::new(from.bytes(limits::FILE_BYTES)?.to_vec());
     Ok(ImportedEntry {
         name,
         account,
@@ -144,6 +145,8 @@ fn entry(from: &mut Reader<'_>) -> Result<ImportedEntry> {
         shelf,
         number,
         title,
+        bare,
+        whole,
     })
 }
 
@@ -193,11 +196,7 @@ pub fn write(imported: &Imported) -> Vec<u8> {
 
 #[cfg(any(feature = "import", feature = "intake"))]
 fn write_entry(out: &mut Writer, entry: &ImportedEntry) {
-    out.array(12).text(&entry.name).text(&entry.account);
-    match &entry.code {
-        Some(named) => out.text(uri::write(named).expose()),
-        None => out.text(""),
-    };
+    out.array(14).text(&entry.name).text(&entry.account).bytes(&entry.code);
     texts(out, &entry.warnings);
     out.array(entry.backup.len());
     for code in &entry.backup {
@@ -211,6 +210,7 @@ fn write_entry(out: &mut Writer, entry: &ImportedEntry) {
     texts(out, &entry.hosts);
     out.uint(u64::from(entry.pinned)).text(&entry.shelf);
     out.array(2).uint(entry.number).text(&entry.title);
+    out.text(&entry.bare).bytes(&entry.whole);
 }
 
 #[cfg(any(feature = "import", feature = "intake"))]
@@ -229,7 +229,7 @@ pub fn of(report: crate::import::Report) -> Imported {
         warnings: entry.code.iter().flat_map(|code| &code.warnings).map(|warning| warning.code().to_owned()).collect(),
         name: entry.name,
         account: entry.account,
-        code: entry.code,
+        code: Zeroizing::new(entry.code.map(|named| whole_otp_bytes(&named.otp)).unwrap_or_default()),
         backup: Vec::new(),
         note: entry.note.unwrap_or_default(),
         fields: entry.fields,
@@ -239,6 +239,8 @@ pub fn of(report: crate::import::Report) -> Imported {
         shelf: entry.shelf.map_or("", crate::import::Shelf::code).to_owned(),
         number: entry.place.number as u64,
         title: entry.place.title,
+        bare: String::new(),
+        whole: entry.whole,
     };
     let refusal = |refused: crate::import::Refused| ImportedRefusal {
         number: refused.place.number as u64,
@@ -265,9 +267,13 @@ pub fn of(report: crate::import::Report) -> Imported {
 pub fn with_backup_codes(bytes: &[u8]) -> Result<Vec<u8>> {
     let mut imported = read(bytes)?;
     for entry in &mut imported.entries {
+        if !entry.whole.is_empty() {
+            continue; // its backup codes are known, and its note is its owner's
+        }
         let note = core::iter::once(("", entry.note.as_str()));
         let fields = entry.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let found = crate::backup::text::announced(note.chain(fields));
+        entry.bare = crate::backup::text::without(&entry.note, &found);
         entry.backup = found.into_iter().map(backup_code).collect();
         if entry.backup.is_empty() {
             count(&mut imported.homeless, "field", entry.fields.len());
@@ -275,7 +281,7 @@ pub fn with_backup_codes(bytes: &[u8]) -> Result<Vec<u8>> {
         entry.fields.clear();
     }
     let before = imported.entries.len();
-    imported.entries.retain(|entry| entry.code.is_some() || !entry.backup.is_empty());
+    imported.entries.retain(|entry| !entry.code.is_empty() || !entry.backup.is_empty() || !entry.whole.is_empty());
     count(&mut imported.homeless, "other-item", before.saturating_sub(imported.entries.len()));
     Ok(write(&imported))
 }

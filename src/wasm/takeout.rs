@@ -19,7 +19,7 @@ use crate::{
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-export interface LeftOut { id: string; what: "entry" | "backup-codes" }
+export interface LeftOut { id: string; what: "entry" | "backup-codes" | "sites" | "labels" }
 export interface PlainFile { text: string; count: number; leftOut: LeftOut[] }
 export interface Drawing { text: string; size: number; dark: string }
 export interface GoogleCodes { codes: Drawing[]; count: number; leftOut: LeftOut[] }

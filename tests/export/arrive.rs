@@ -29,21 +29,21 @@ fn report(items: &[Value]) -> Vec<u8> {
     with_backup_codes(&write_imported(&imported_of(read))).unwrap()
 }
 
-struct Here {
+pub struct Here {
     file: Vec<u8>,
     key: Vec<u8>,
 }
 
 impl Here {
-    fn pair(&self) -> (&[u8], &[u8]) {
+    pub fn pair(&self) -> (&[u8], &[u8]) {
         (&self.file, &self.key)
     }
 
-    fn with(&self, file: Vec<u8>) -> Here {
+    pub fn with(&self, file: Vec<u8>) -> Here {
         Here { file, key: self.key.clone() }
     }
 
-    fn vault(&self) -> Vault {
+    pub fn vault(&self) -> Vault {
         let desk = Desk::open(&self.file, Key::copied(&self.key).unwrap()).unwrap();
         Vault::read(desk.vault().write().expose()).unwrap()
     }
@@ -54,6 +54,10 @@ fn here(entries: Vec<NewEntry>) -> Here {
     for entry in entries {
         vault.add(entry, NOW, &mut SystemRandom).unwrap();
     }
+    here_of(&vault)
+}
+
+pub fn here_of(vault: &Vault) -> Here {
     let passphrase = SecretText::new("orbit lemon stair".into());
     let opener = Opener::Passphrase(&passphrase, Cost::FLOOR);
     let (mut header, key) = Header::create(&opener, "", NOW, &mut SystemRandom).unwrap();
@@ -76,7 +80,7 @@ fn told(here: &Here, report: &[u8]) -> (Value, Vec<u8>) {
 }
 
 fn all(how: How, count: usize) -> Vec<Taking> {
-    (0..count).map(|index| Taking { index, how, backup: true }).collect()
+    (0..count).map(|index| Taking { index, how, backup: true, trim: true }).collect()
 }
 
 #[test]
@@ -118,8 +122,12 @@ fn an_undo_removes_exactly_what_came_in() {
     ]);
     let before = here.vault();
     let (_, token) = told(&here, &report);
-    let takings =
-        [(0, How::Replace), (1, How::Add), (2, How::Replace)].map(|(index, how)| Taking { index, how, backup: true });
+    let takings = [(0, How::Replace), (1, How::Add), (2, How::Replace)].map(|(index, how)| Taking {
+        index,
+        how,
+        backup: true,
+        trim: true,
+    });
     let taken = take(here.pair(), &token, &takings, NOW + 5, &mut SystemRandom).unwrap();
     assert_eq!((taken.added, taken.changed), (1, 2));
     let after = here.with(taken.file);
@@ -146,7 +154,7 @@ fn what_was_not_offered_is_not_taken_and_nothing_is_taken_by_half() {
     let taken = |takings: &[Taking]| take(home.pair(), &token, takings, NOW, &mut SystemRandom).err();
     assert_eq!(taken(&all(How::Add, 2)), Some(Error::BadInput));
     assert_eq!(taken(&all(How::Replace, 1)), Some(Error::BadInput), "there is nothing to replace");
-    let twice = [0, 0].map(|index| Taking { index, how: How::Add, backup: false });
+    let twice = [0, 0].map(|index| Taking { index, how: How::Add, backup: false, trim: false });
     assert_eq!(taken(&twice), Some(Error::BadInput));
     let mut other = token.clone();
     *other.last_mut().unwrap() ^= 1;

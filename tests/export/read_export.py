@@ -1,8 +1,9 @@
 """Reads a plain export with nothing but Python's own library and prints what stands in it as JSON.
 
-    python3 read_export.py otpauth|json|aegis < FILE
+    python3 read_export.py otpauth|json|aegis|google < FILE
 
-Written from the formats' own pages: the Key Uri Format, docs/plain-export.md, and Aegis' docs/vault.md.
+Written from the formats' own pages: the Key Uri Format, docs/plain-export.md, Aegis' docs/vault.md, and the encoding page of
+Protocol Buffers for Google's.
 """
 import base64
 import json
@@ -71,5 +72,50 @@ def aegis(text):
                     info["pin"] if item["type"] in ("motp", "yandex") else None, more)
 
 
-readers = {"otpauth": otpauth, "json": own, "aegis": aegis}
+def fields(data):
+    """The fields of one protobuf message: number and value, an integer or bytes."""
+    at = 0
+
+    def varint():
+        nonlocal at
+        value = shift = 0
+        while True:
+            value |= (data[at] & 0x7F) << shift
+            shift += 7
+            at += 1
+            if data[at - 1] < 0x80:
+                return value
+    while at < len(data):
+        tag = varint()
+        if tag & 7 == 0:
+            yield tag >> 3, varint()
+        else:
+            assert tag & 7 == 2, "only numbers and bytes stand here"
+            length = varint()
+            at += length
+            yield tag >> 3, data[at - length:at]
+
+
+def google(text):
+    parts = []
+    for line in text.split():
+        url = urlsplit(line)
+        assert (url.scheme, url.netloc) == ("otpauth-migration", "offline")
+        found = list(fields(base64.b64decode(parse_qs(url.query)["data"][0], validate=True)))
+        numbers = dict(pair for pair in found if pair[0] != 1)
+        assert numbers[2] == 1 and len(found) - len(numbers) <= 10
+        parts.append((numbers.get(5), numbers.get(3), numbers.get(4, 0)))
+        for code in (dict(fields(value)) for number, value in found if number == 1):
+            issuer, name = code.get(3, b"").decode(), code.get(2, b"").decode()
+            if issuer or name.startswith(":"):
+                assert name.startswith(issuer + ":")
+                name = name[len(issuer) + 1:]
+            counted = code[6] == 1
+            secret = base64.b32encode(code[1]).decode().rstrip("=")
+            yield entry("hotp" if counted else "totp", issuer, name, secret, {1: "sha1", 2: "sha256", 3: "sha512"}[code[4]],
+                        {1: 6, 2: 8}[code[5]], None if counted else 30, code.get(7, 0) if counted else None, None)
+    assert parts == [(parts[0][0], len(parts), at) for at in range(len(parts))] if parts else True
+
+
+readers = {"otpauth": otpauth, "json": own, "aegis": aegis, "google": google}
 print(json.dumps(list(readers[sys.argv[1]](sys.stdin.buffer.read().decode("utf-8")))))

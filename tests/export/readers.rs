@@ -15,7 +15,7 @@ use serde_json::{Value, json};
 use super::{NOW, varied};
 
 /// What Python finds in a file: one JSON object an entry.
-fn read_by_python(format: &str, text: &str) -> Vec<Value> {
+pub fn read_by_python(format: &str, text: &str) -> Vec<Value> {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/export/read_export.py");
     let mut python = Command::new("python3");
     python.arg(script).arg(format).stdin(Stdio::piped()).stdout(Stdio::piped());
@@ -27,7 +27,7 @@ fn read_by_python(format: &str, text: &str) -> Vec<Value> {
 }
 
 /// The same in our own words.
-fn expected(entry: &Entry) -> Value {
+pub fn expected(entry: &Entry) -> Value {
     let (about, otp) = (&entry.about.value, entry.otp().unwrap());
     let counted = otp.kind == holdfast::otp::Kind::Hotp;
     json!({

@@ -40,10 +40,15 @@ fn what_a_format_cannot_hold_is_named() {
         left.sort_by_key(|(id, _)| *id);
         left
     };
-    let mut expected = vec![(by_name("GitHub"), What::BackupCodes), (by_name("Text only"), What::Entry)];
-    expected.sort_by_key(|(id, _)| *id);
-    assert_eq!(told(Format::Otpauth), expected);
-    assert_eq!(told(Format::Aegis), expected);
+    let expected = |whole: &[(&str, What)]| {
+        let mut all: Vec<_> = whole.iter().map(|(name, what)| (by_name(name), *what)).collect();
+        all.sort_by_key(|(id, _)| *id);
+        all
+    };
+    let aegis = [("GitHub", What::BackupCodes), ("GitHub", What::Sites), ("Text only", What::Entry)];
+    assert_eq!(told(Format::Aegis), expected(&aegis));
+    let list = [aegis.as_slice(), &[("GitHub", What::Labels), ("Co: Op", What::Labels)]].concat();
+    assert_eq!(told(Format::Otpauth), expected(&list));
     assert_eq!(told(Format::Json), []);
 }
 

@@ -24,12 +24,12 @@ fn a_report_arrives_whole_and_with_the_backup_codes_of_its_notes() {
     let [first, second] = arrived.entries.as_slice() else { panic!("{} entries", arrived.entries.len()) };
     assert_eq!((first.name.as_str(), first.account.as_str(), first.pinned), ("Example", "mia@example.org", true));
     assert_eq!(first.tags, ["Work"]);
-    let otp = &first.code.as_ref().unwrap().otp;
+    let otp = &holdfast::vault::otp_in(&first.code).unwrap();
     assert_eq!((otp.algorithm.name(), otp.digits, otp.period), ("sha256", 8, 60));
     let codes: Vec<&str> = first.backup.iter().map(|code| code.text.expose()).collect();
     assert_eq!(codes, ["4f7a-91bc", "83de-02aa", "77c1-9e0d", "1b2c-88f0", "60de-4c31"]);
     assert_eq!((second.note.as_str(), second.backup.len()), ("just a note", 0));
-    assert_eq!(second.code.as_ref().unwrap().otp.counter, 9_007_199_254_740_993);
+    assert_eq!(holdfast::vault::otp_in(&second.code).unwrap().counter, 9_007_199_254_740_993);
     let [refused] = arrived.refused.as_slice() else { panic!("{} refusals", arrived.refused.len()) };
     assert_eq!(
         (refused.number, refused.title.as_str(), refused.code.as_str()),
