@@ -113,12 +113,10 @@ export interface Exported { codes: ShownCode[]; leftOut: string[] }
 export interface ClockView { applied: number; compared?: { host: string; seconds: number } }
 /** What a person brings to open a vault or a backup. */
 export type Way = WayIn;
-export type { ArrivalLine, Difference, ForeignColumns, ForeignLook, GoogleCodes, KitEntry, LeftOut, PlainFile, Taking } from './wasm/import.js';
-import type { Arrival, Difference, ForeignColumns, ForeignLook, GoogleCodes, KitEntry, PlainFile, Taking } from './wasm/import.js';
+export type { Arrival, ArrivalLine, Difference, ForeignColumns, ForeignFile, ForeignLook, ForeignReport, GoogleCodes, KitEntry, LeftOut, PlainFile, Taking } from './wasm/import.js';
+import type { Arrival, Difference, GoogleCodes, KitEntry, PlainFile, Taking } from './wasm/import.js';
 export type { ServiceFactor, ServiceView } from './wasm/intake.js';
 import type { ServiceView } from './wasm/intake.js';
-/** Another app's file; `data` is base64. */
-export interface ForeignFileInput { name: string; data: string }
 /** `token` is what was read, sealed with the data key; it goes back unchanged in `take`. */
 export interface ArrivalView extends Arrival { format: string; title: string; token: string }
 export interface Taken { added: number; changed: number; undoable: boolean; entries: EntryView[] }
@@ -254,9 +252,8 @@ export type Message =
   | { type: 'export'; to: 'backup'; passphrase?: string }
   | { type: 'export'; to: 'otpauth' | 'json' | 'aegis' | 'google'; way: Way }
   /** `backup`: the bytes of a backup file, as base64. `read-back` opens it with the vault's own key; `drill` only looks. */
-  | { type: 'import'; step: 'inspect'; files: ForeignFileInput[] }
-  /** The dry run: nothing is changed. */
-  | { type: 'import'; step: 'look'; files: ForeignFileInput[]; password?: string; columns?: ForeignColumns }
+  /** The dry run of what was read of other apps' files (base64): nothing is changed. */
+  | { type: 'import'; step: 'plan'; report: string }
   | { type: 'import'; step: 'take'; token: string; takings: Taking[] }
   /** Takes out exactly what the last `take` took in. */
   | { type: 'import'; step: 'undo' }
@@ -279,7 +276,7 @@ export interface Answers {
   captureBackup: BackupPreview | { id: string };
   revealBackup: { text: string }; spend: { entry: EntryView }; unspend: { entry: EntryView };
   fill: FillAnswer; byItself: { sites: string[] }; settings: SettingsView;
-  copies: Copies; clock: ClockView; export: Exported | BackupFile | PlainFile | GoogleCodes; import: State | ForeignLook | ArrivalView | Taken | { undone: true } | ReadBack | { difference: Difference } | { done: 'merge' | 'replace' };
+  copies: Copies; clock: ClockView; export: Exported | BackupFile | PlainFile | GoogleCodes; import: State | (Arrival & { token: string }) | Taken | { undone: true } | ReadBack | { difference: Difference } | { done: 'merge' | 'replace' };
   services: { services: ServiceView[] };
   print: { sheets: PrintedSheet[] };
   prove: { ticket: string };

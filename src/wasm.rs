@@ -81,7 +81,7 @@ pub use imported::{Imported, ImportedCode, ImportedEntry, ImportedRefusal, read 
 #[cfg(feature = "import")]
 pub use imported::{of as imported_of, write as write_imported};
 #[cfg(feature = "import")]
-pub use importing::{inspect_files, read_files};
+pub use importing::{inspect_files, read_files, read_sites, sample_derivation};
 #[cfg(feature = "intake")]
 pub use intake::{Finds, draw, read_text, scan, texts_to_draw};
 #[cfg(feature = "intake")]

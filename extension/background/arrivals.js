@@ -1,44 +1,28 @@
-// What other apps' files bring: looked at, taken in, taken out again. The files go to the module `import` and what it read
-// comes back sealed, so that no page holds a secret while a person thinks about it.
+// What other apps' files bring: looked at, taken in, taken out again. What was read of them is sealed at once, so that no
+// page holds a secret while a person thinks about it.
 import { fromBase64, toBase64 } from './bytes.js';
 import { carry, takeIn } from './core.js';
 import { Refused } from './refusal.js';
 import * as vault from './vault.js';
 
-/** @typedef {import('../types.js').ForeignFileInput} ForeignFileInput */
-
 const UNDO = 'arrival.undo'; // in storage.session: what takes the last import out again
 const TRIES = 3;
 
 /**
- * The format of files and what is needed to read them; quick.
- * @param {ForeignFileInput[]} files
- * @returns {Promise<import('../types.js').ForeignLook>}
+ * Tells what files bring beside what is here. Nothing is changed. The files were read beside the page (ui/reader.js).
+ * @param {string} report
+ * @returns {Promise<import('../types.js').Arrival & { token: string }>}
  */
-export async function inspect(files) {
-  await vault.read(() => undefined); // a locked vault could not take them in
-  const foreign = bytesOf(files);
-  return carry((glue) => glue.inspectFiles(foreign));
-}
-
-/**
- * Reads files and tells what they bring beside what is here. Nothing is changed.
- * @param {ForeignFileInput[]} files
- * @param {string} [password]
- * @param {import('../types.js').ForeignColumns} [columns]
- * @returns {Promise<import('../types.js').ArrivalView>}
- */
-export async function look(files, password, columns) {
-  const foreign = bytesOf(files);
+export async function plan(report) {
+  const read = bytesIn(report);
   const { bytes, key } = await vault.sealed();
   try {
-    const read = await carry((glue) => glue.readFiles(foreign, password, columns));
-    const report = await takeIn((intake) => intake.findBackupCodes(read.report));
-    const { told, token } = await carry((glue) => glue.planArrival(bytes, key, report));
-    read.report.fill(0);
-    report.fill(0);
-    return { format: read.format, title: read.title, token: toBase64(token), ...JSON.parse(told) };
+    const whole = await takeIn((intake) => intake.findBackupCodes(read));
+    const { told, token } = await carry((glue) => glue.planArrival(bytes, key, whole));
+    whole.fill(0);
+    return { token: toBase64(token), ...JSON.parse(told) };
   } finally {
+    read.fill(0);
     key.fill(0);
   }
 }
@@ -85,11 +69,6 @@ async function inPlace(make, options) {
     if (done) return made;
   }
   throw new Refused('storage-failed');
-}
-
-/** @param {ForeignFileInput[]} files */
-function bytesOf(files) {
-  return files.map(({ name, data }) => ({ name, data: bytesIn(data) }));
 }
 
 /** @param {string} text */

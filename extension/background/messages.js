@@ -263,8 +263,7 @@ const table = Object.assign(Object.create(null), {
 
   /** Another app's files, or a backup file: looked at, taken in, undone. @param {Of<'import'>} message */
   async import(message) {
-    if (message.step === 'inspect') return arrivals.inspect(message.files);
-    if (message.step === 'look') return arrivals.look(message.files, message.password, message.columns);
+    if (message.step === 'plan') return arrivals.plan(message.report);
     if (message.step === 'take') return { ...(await arrivals.take(message.token, message.takings)), entries: await vault.read((open) => open.list()) };
     if (message.step === 'undo') return arrivals.undo();
     const { step, backup } = message;

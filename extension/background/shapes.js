@@ -43,7 +43,6 @@ const name = text(1024);
 const scope = oneOf('host', 'domain');
 const passphrase = text(4096);
 const file = text(60 << 20); // base64
-const files = listOf(record({ name: text(1024), data: file }), 200);
 const code = record({ text: text(80), label: maybe(name), spent: maybe(flag) });
 
 const kind = oneOf('totp', 'hotp', 'steam', 'motp', 'yandex');
@@ -121,9 +120,8 @@ export const shapes = Object.assign(Object.create(null), {
     record({ to: oneOf('otpauth', 'json', 'aegis', 'google'), way }),
   ),
   import: anyOf(
-    record({ step: oneOf('inspect'), files }),
-    record({ step: oneOf('look'), files, password: maybe(passphrase), columns: maybe(record({ secret: count, name: maybe(count), account: maybe(count), url: maybe(count), note: maybe(count) })) }),
-    record({ step: oneOf('take'), token: file, takings: listOf(record({ index: count, how: oneOf('add', 'replace'), backup: flag }), 10_000) }),
+    record({ step: oneOf('plan'), report: file }),
+    record({ step: oneOf('take'), token: file, takings: listOf(record({ index: count, how: oneOf('add', 'replace'), backup: flag, trim: flag }), 10_000) }),
     record({ step: oneOf('undo') }),
     record({ step: oneOf('read-back'), backup: file }),
     record({ step: oneOf('drill', 'merge', 'replace', 'begin'), backup: file, way }),

@@ -1,22 +1,29 @@
-// Other apps' files as the pages ask for them; see the message `import`.
-import { base64Of } from './files.js';
-import { send } from './send.js';
+// Other apps' files on their way into the vault: read beside the page (ui/reader.js), then told, taken and undone by the
+// background; see the message `import`.
+import { LARGEST, base64Of } from './files.js';
+import { Reader } from './reader.js';
+import { Refused, send } from './send.js';
 
-/** @typedef {import('../types.d.ts').ForeignFileInput} ForeignFileInput */
-
-/** @param {File[]} files @returns {Promise<ForeignFileInput[]>} */
-export const carried = (files) => Promise.all(files.map(async (file) => ({ name: file.name, data: await base64Of(file) })));
-
-/** @param {ForeignFileInput[]} files @returns {Promise<import('../types.d.ts').ForeignLook>} */
-export const inspect = async (files) => /** @type {any} */ (await send('import', { step: 'inspect', files }));
+/** @param {File[]} files @returns {Promise<Reader>} */
+export async function readerOf(files) {
+  if (files.some(({ size }) => size > LARGEST)) throw new Refused('too-large');
+  const given = files.map(async (file) => {
+    const data = await file.arrayBuffer().catch(() => { throw new Refused('file-unreadable'); });
+    return { name: file.name, data: new Uint8Array(data) };
+  });
+  return new Reader(await Promise.all(given));
+}
 
 /**
- * @param {ForeignFileInput[]} files
- * @param {{ password?: string, columns?: import('../types.d.ts').ForeignColumns }} options
+ * What would come in. Nothing is changed.
+ * @param {import('../types.d.ts').ForeignReport} read passed on and wiped: what was read is not for this page
  * @returns {Promise<import('../types.d.ts').ArrivalView>}
  */
-export const look = async (files, { password, columns }) => (
-  /** @type {any} */ (await send('import', { step: 'look', files, ...(password === undefined ? {} : { password }), ...(columns ? { columns } : {}) })));
+export async function plan({ report, format, title }) {
+  const sent = send('import', { step: 'plan', report: await base64Of(new Blob([/** @type {BlobPart} */ (report)])) });
+  report.fill(0);
+  return { format, title, .../** @type {any} */ (await sent) };
+}
 
 /** @param {string} token @param {import('../types.d.ts').Taking[]} takings @returns {Promise<import('../types.d.ts').Taken>} */
 export const take = async (token, takings) => /** @type {any} */ (await send('import', { step: 'take', token, takings }));

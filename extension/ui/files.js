@@ -8,7 +8,7 @@ export const LARGEST = 40 * 2 ** 20;
 
 /**
  * The contents of a file, as messages carry bytes.
- * @param {File} file
+ * @param {Blob} file
  * @returns {Promise<string>} base64
  */
 export async function base64Of(file) {

@@ -81,6 +81,37 @@ impl Cost {
             Cost::Argon2id { memory, passes, .. } => memory.saturating_mul(passes) / 600,
         }
     }
+
+    /// Does a small part of the work, and tells how many times as much the whole is: what that part takes on a computer
+    /// says what the whole will take there.
+    ///
+    /// # Errors
+    /// As `key`.
+    pub fn sample(&self) -> Result<f64> {
+        self.check()?;
+        let part = match *self {
+            Cost::Pbkdf2 { hash, rounds } => Cost::Pbkdf2 { hash, rounds: rounds.min(20_000) },
+            Cost::Scrypt { n, r, .. } => Cost::Scrypt { n: n.min(4_096), r, p: 1 },
+            // Half of the speed is that of the memory, and a small block fits into the processor's own.
+            Cost::Argon2id { memory, lanes, .. } => {
+                let least = lanes.saturating_mul(8);
+                Cost::Argon2id { memory: memory.min((memory / 16).clamp(8_192, 32_768).max(least)), passes: 1, lanes }
+            }
+        };
+        key(b"", &[0; 16], part, 32)?;
+        Ok(self.work() / part.work())
+    }
+
+    /// In steps of its own kind.
+    #[allow(clippy::cast_precision_loss)] // only to be compared
+    fn work(&self) -> f64 {
+        let steps = match *self {
+            Cost::Pbkdf2 { rounds, .. } => rounds,
+            Cost::Scrypt { n, r, p } => n.saturating_mul(r).saturating_mul(p),
+            Cost::Argon2id { memory, passes, .. } => memory.saturating_mul(passes),
+        };
+        steps.max(1) as f64
+    }
 }
 
 /// A key of as many bytes as asked for.
@@ -159,6 +190,22 @@ mod tests {
         for cost in wrong {
             assert!(key(b"x", b"saltsalt", cost, 32).is_err_and(|e| e == Error::FileDamaged), "{cost:?}");
         }
+    }
+
+    #[test]
+    fn a_sample_is_a_known_part_of_the_whole() {
+        let costs = [
+            (Cost::Pbkdf2 { hash: Hash::Sha1, rounds: 60_000 }, 3.0),
+            (Cost::Pbkdf2 { hash: Hash::Sha1, rounds: 10 }, 1.0),
+            (Cost::Scrypt { n: 1 << 13, r: 8, p: 2 }, 4.0),
+            (Cost::Argon2id { memory: 65_536, passes: 3, lanes: 4 }, 24.0),
+            (Cost::Argon2id { memory: 64, passes: 1, lanes: 1 }, 1.0),
+        ];
+        for (cost, times) in costs {
+            assert!((cost.sample().unwrap() - times).abs() < 1e-9, "{cost:?}");
+        }
+        let high = Cost::Scrypt { n: 1 << 31, r: 8, p: 1 };
+        assert!(high.sample().is_err_and(|e| e == Error::CostTooHigh));
     }
 
     #[test]

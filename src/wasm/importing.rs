@@ -1,5 +1,7 @@
-//! Foreign files to one report for `core`: a module of its own, loaded for an import alone and thrown away after each
-//! call, since a foreign key derivation may take a gigabyte.
+//! Foreign files to one report for the vault: called in a thread of the page's own, since a foreign key derivation may take
+//! a minute and a gigabyte.
+
+use core::cell::Cell;
 
 use js_sys::Reflect;
 use serde::Serialize;
@@ -11,7 +13,7 @@ use super::{
 };
 use crate::{
     Error, Result,
-    import::{self, Columns, File, Options},
+    import::{self, Columns, Cost, File, Options},
     limits,
     secret::SecretText,
 };
@@ -57,6 +59,11 @@ struct Counted {
     refused: usize,
 }
 
+thread_local! {
+    /// What opening the files costs that were looked at last.
+    static LAST: Cell<Option<Cost>> = const { Cell::new(None) };
+}
+
 /// Tells the format of files and what is needed to read them; quick. `memory` is in KiB, `milliseconds` about what
 /// opening it will take.
 ///
@@ -68,6 +75,7 @@ pub fn inspect_files(
 ) -> JsResult<JsValue> {
     let owned = taken(&files).map_err(fail)?;
     let found = import::inspect(&borrowed(&owned)).map_err(fail)?;
+    LAST.set(found.cost);
     to_js(&Look {
         format: found.format.code(),
         title: found.format.title(),
@@ -86,6 +94,16 @@ pub fn inspect_files(
 pub fn read_sites(data: Vec<u8>) -> JsResult<JsValue> {
     let found = import::sites(&zeroize::Zeroizing::new(data)).map_err(fail)?;
     to_js(&FoundSites { hosts: found.hosts.join("\n"), cut: found.cut })
+}
+
+/// Does a small part of what opening the files takes that were looked at last, and tells how many times as much the whole
+/// is; 0 when they are not locked. Whoever measures the part knows about how long a person will wait.
+///
+/// # Errors
+/// `cost-too-high`, `memory-short`.
+#[wasm_bindgen(js_name = sampleDerivation)]
+pub fn sample_derivation() -> JsResult<f64> {
+    LAST.get().map_or(Ok(0.0), |cost| cost.sample()).map_err(fail)
 }
 
 /// Reads files: the report is for `intake`'s `findBackupCodes`, and what that gives for `core`.

@@ -9,7 +9,7 @@ const PERMISSIONS = ['activeTab', 'alarms', 'scripting', 'storage'];
 const OPTIONAL_HOSTS = ['https://*/*', 'http://localhost/*', 'http://127.0.0.1/*'];
 const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'; img-src 'self' data: blob:; style-src 'self'; " +
-  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
+  "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types reader";
 /** Every key that a manifest may have; what is not here is a new door. */
 const KEYS = [
   'action', 'background', 'browser_specific_settings', 'commands', 'content_security_policy', 'default_locale', 'description', 'icons',

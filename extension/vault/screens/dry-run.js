@@ -23,6 +23,8 @@ export function dryRun(found, names, close) {
   /** What is done with each line; absent is left out. @type {Map<number, Taking['how']>} */
   const chosen = new Map();
   const codes = new Set(found.lines.filter(({ backup }) => backup > 0).map(({ index }) => index));
+  const trim = el('input', { type: 'checkbox', id: 'trim-notes', checked: true });
+  const inNotes = found.lines.filter(({ inNote, status }) => inNote && status !== 'here').length;
   const of = (/** @type {ArrivalLine['status']} */ status) => found.lines.filter((line) => line.status === status);
   const [fresh, changed, here] = [of('new'), of('changed'), of('here')];
   for (const line of fresh) if (line.shelf !== 'trashed') chosen.set(line.index, 'add');
@@ -69,7 +71,7 @@ export function dryRun(found, names, close) {
   };
 
   async function commit() {
-    const takings = [...chosen].map(([index, how]) => ({ index, how, backup: codes.has(index) }));
+    const takings = [...chosen].map(([index, how]) => ({ index, how, backup: codes.has(index), trim: trim.checked && codes.has(index) }));
     const { added, changed: replaced, undoable, entries } = await take(found.token, takings);
     app.entries = entries;
     const parts = [added > 0 ? `${plural(added, 'account', 'accounts')} taken in` : '', replaced > 0 ? `${plural(replaced, 'account', 'accounts')} changed` : ''].filter(Boolean);
@@ -101,7 +103,8 @@ export function dryRun(found, names, close) {
     group('here', 'is here already and stays as it is', 'are here already and stay as they are', here, (line) => el('li', { class: 'muted', 'data-index': line.index }, nameOf(line))),
     found.refused.length > 0 ? el('details', { 'data-part': 'refused', 'data-count': found.refused.length, open: found.refused.length <= 12 },
       el('summary', null, plural(found.refused.length, 'was not understood', 'were not understood')), longList(found.refused, refusedRow)) : null,
-    codes.size > 0 ? el('label', { class: 'row check top' }, backupTick(codes, found.lines), el('span', null, `Keep the backup codes that were found in notes and fields of ${plural(codes.size, 'account', 'accounts')}`)) : null,
+    codes.size > 0 ? el('label', { class: 'row check top' }, backupTick(codes, found.lines, trim), el('span', null, `Keep the backup codes of ${plural(codes.size, 'account', 'accounts')}`)) : null,
+    inNotes > 0 ? el('label', { class: 'row check top inset' }, trim, el('span', null, `Take them out of the ${inNotes === 1 ? 'note' : 'notes'} that they stand in (${inNotes.toLocaleString('en')}), so that they are kept once`)) : null,
     found.repeated > 0 ? el('p', { class: 'small muted' }, `${plural(found.repeated, 'account stood', 'accounts stood')} in the file more than once; each comes in once.`) : null,
     found.homeless.length > 0 ? el('p', { class: 'small muted', 'data-part': 'homeless' }, `Without a place here, and left out: ${found.homeless.map(({ what, count: n }) => `${/** @type {Record<string, string>} */ (HOMELESS)[what] ?? what} (${n.toLocaleString('en')})`).join(', ')}.`) : null,
     el('div', { class: 'row wrap' }, save, button('Cancel', { action: 'cancel', kind: 'quiet', press: close })));
@@ -118,11 +121,12 @@ function sameShape(line) {
   return otp !== undefined && line.code !== undefined && otp.kind === line.code.kind && otp.digits === line.code.digits;
 }
 
-/** @param {Set<number>} codes @param {ArrivalLine[]} lines */
-function backupTick(codes, lines) {
+/** @param {Set<number>} codes @param {ArrivalLine[]} lines @param {HTMLInputElement} trim of no use without the codes */
+function backupTick(codes, lines, trim) {
   const tick = el('input', { type: 'checkbox', id: 'with-backup-codes', checked: true });
   tick.addEventListener('change', () => {
     codes.clear();
+    trim.disabled = !tick.checked;
     if (tick.checked) for (const { backup, index } of lines) if (backup > 0) codes.add(index);
   });
   return tick;
@@ -139,7 +143,7 @@ function about(line, codes) {
     codes.has(line.index) ? backupCodes(line.backup) : '',
     line.hosts.length > 0 ? `perhaps ${line.hosts.join(', ')}` : '',
     line.tags.length > 0 ? line.tags.join(', ') : '',
-    line.note ? 'note' : '',
+    line.note ? (line.inNote && codes.has(line.index) ? 'note, which holds them' : 'note') : '',
     line.shelf === 'trashed' ? 'in the trash of the other app' : line.shelf === 'archived' ? 'in the archive of the other app' : '',
   ].filter(Boolean);
   return [

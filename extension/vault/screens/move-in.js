@@ -1,19 +1,22 @@
 // Moving in: files of other apps, chosen, dropped or pasted; what opens them; then the dry run.
-import { carried, inspect, look } from '../../ui/arrivals.js';
+import { plan, readerOf } from '../../ui/arrivals.js';
 import { busy, button, el, field, fill } from '../../ui/element.js';
 import { codeOf } from '../../ui/errors.js';
 import { icon } from '../../ui/icons.js';
+import { Cancelled } from '../../ui/reader.js';
 import { say } from '../../ui/say.js';
 import { plural } from '../../ui/words.js';
 import { failed } from '../app.js';
 import { columnChooser } from './columns.js';
 import { dryRun } from './dry-run.js';
 
-/** @typedef {import('../../types.d.ts').ForeignFileInput} ForeignFileInput */
+/** @typedef {import('../../ui/reader.js').Reader} Reader */
 /** @typedef {import('../../types.d.ts').ForeignLook} ForeignLook */
 
 /** @returns {{ node: HTMLElement, leave: () => void }} */
 export function moveIn() {
+  /** What opens the files that were chosen last. @type {Reader | undefined} */
+  let reader;
   const input = el('input', { id: 'import-files', type: 'file', multiple: true, class: 'visually-hidden', tabindex: '-1', 'aria-hidden': 'true' });
   const next = el('div', { id: 'import-next', tabindex: '-1', class: 'stack' });
   const choose = button('Choose files', { action: 'choose-import', kind: 'primary', icon: icon('page'), press: () => input.click() });
@@ -25,48 +28,70 @@ export function moveIn() {
 
   /** @param {File[]} files */
   async function open(files) {
+    end();
     fill(next, el('p', { class: 'muted', role: 'status' }, `Reading ${files.length === 1 ? `“${files[0]?.name}”` : plural(files.length, 'file', 'files')} …`));
     const names = files.map(({ name }) => name);
+    const mine = reader = await readerOf(files);
     try {
-      const given = await carried(files);
-      const seen = await inspect(given);
-      if (seen.lock) ask(given, names, seen);
-      else if (seen.columns.length > 0) fill(next, columnChooser(seen.columns, (columns) => run(given, names, { columns })));
-      else await run(given, names, {});
+      const seen = await mine.look();
+      if (seen.lock) ask(mine, names, seen);
+      else if (seen.columns.length > 0) fill(next, columnChooser(seen.columns, (columns) => run(mine, names, { columns })));
+      else await run(mine, names, {});
     } catch (error) {
+      if (error instanceof Cancelled) return;
+      end();
       fill(next);
       throw error;
     }
   }
 
-  /** @param {ForeignFileInput[]} given @param {string[]} names @param {Parameters<typeof look>[1]} options */
-  async function run(given, names, options) {
-    const found = await look(given, options);
+  /** @param {Reader} mine @param {string[]} names @param {Parameters<Reader['read']>[0]} options */
+  async function run(mine, names, options) {
+    const read = await mine.read(options).catch((error) => {
+      if (!(error instanceof Cancelled)) throw error;
+    });
+    if (!read) return;
+    if (read.entries > 500) fill(next, el('p', { class: 'muted', role: 'status' }, `${plural(read.entries, 'account was', 'accounts were')} read. Comparing with what is here …`));
+    const found = await plan(read);
+    end();
     fill(next, dryRun(found, names, () => fill(next)));
     next.focus();
     say(`${plural(found.lines.length, 'account', 'accounts')} found. Nothing is saved yet.`);
   }
 
-  /** @param {ForeignFileInput[]} given @param {string[]} names @param {ForeignLook} seen */
-  function ask(given, names, seen) {
+  /** @param {Reader} mine @param {string[]} names @param {ForeignLook} seen */
+  function ask(mine, names, seen) {
     const password = el('input', { id: 'import-password', type: 'password', class: 'input', autocomplete: 'off', autocapitalize: 'none', spellcheck: 'false' });
     const told = el('p', { class: 'small', id: 'import-waiting', role: 'status' });
-    const bar = el('progress', { max: 100, 'aria-label': 'Opening the file', hidden: true });
+    const bar = el('progress', { id: 'import-progress', max: 100, 'aria-label': 'Opening the file', hidden: true });
     const press = button('Open it', { action: 'open-import', kind: 'primary', type: 'submit' });
+    const stop = button('Cancel', { action: 'cancel', kind: 'quiet', press: () => {
+      end();
+      fill(next);
+      choose.focus();
+    } });
     const submit = async () => {
       if (password.value === '') {
         password.focus();
         return;
       }
-      const stop = waiting(seen.milliseconds ?? 0, bar, told);
+      const done = await waiting(mine, seen, bar, told).catch((error) => {
+        if (!(error instanceof Cancelled)) throw error;
+      });
+      if (!done) return;
       try {
-        await run(given, names, { password: password.value });
+        await run(mine, names, { password: password.value });
       } catch (error) {
         const code = codeOf(error);
-        if (code === 'wrong-password' || code === 'wrong-or-damaged') password.select();
+        if (code === 'wrong-password' || code === 'wrong-or-damaged') {
+          password.select();
+        } else {
+          end();
+          fill(next);
+        }
         throw error;
       } finally {
-        stop();
+        done();
       }
     };
     fill(next, el('form', { class: 'card stack', on: {
@@ -77,8 +102,14 @@ export function moveIn() {
     } },
     el('p', null, `This is ${article(seen.title)} ${seen.title} file, locked with a password.`),
     field(seen.lock === 'app' ? `Password of ${seen.title}` : 'Password of the export', password, seen.lock === 'app' ? 'The one that opens the app itself.' : 'The one that was chosen when the file was made.'),
-    bar, told, el('div', { class: 'row wrap' }, press, button('Cancel', { action: 'cancel', kind: 'quiet', press: () => fill(next) }))));
+    bar, told, el('div', { class: 'row wrap' }, press, stop)));
     password.focus();
+  }
+
+  /** Ends what is being read. */
+  function end() {
+    reader?.end();
+    reader = undefined;
   }
 
   const dropped = (/** @type {DragEvent} */ event) => {
@@ -102,6 +133,7 @@ export function moveIn() {
 
   return {
     leave() {
+      end();
       document.removeEventListener('dragover', over);
       document.removeEventListener('drop', dropped);
       document.removeEventListener('paste', pasted);
@@ -118,21 +150,28 @@ export function moveIn() {
 const article = (title) => (/^([aeio]|u(?!s))/i.test(title) || /^[FHLMNRSX]\d|^1Password$/.test(title) ? (title === '1Password' ? 'a' : 'an') : 'a');
 
 /**
- * Progress by the clock: a key derivation tells nothing until it is done, but how long it takes is known about.
- * @param {number} milliseconds
+ * Progress by the clock: a key derivation tells nothing until it is done. How long it takes is measured by a small part of
+ * it on this computer, and when that was not enough, the time that has passed is told instead of a percentage.
+ * @param {Reader} mine
+ * @param {ForeignLook} seen
  * @param {HTMLProgressElement} bar
  * @param {HTMLElement} told
- * @returns {() => void} to stop
+ * @returns {Promise<() => void>} to stop
  */
-function waiting(milliseconds, bar, told) {
-  if (milliseconds < 700) return () => undefined;
+async function waiting(mine, seen, bar, told) {
+  if ((seen.milliseconds ?? 0) < 300) return () => undefined;
+  const all = await mine.measure();
+  if (all < 700) return () => undefined;
   const began = performance.now();
+  const seconds = (/** @type {number} */ milliseconds) => plural(Math.max(1, Math.round(milliseconds / 1000)), 'second', 'seconds');
   const show = () => {
-    const part = Math.min(0.99, (performance.now() - began) / milliseconds);
-    bar.value = Math.round(part * 100);
-    told.textContent = part < 0.99 ? `${Math.round(part * 100)} %` : 'Nearly there …';
+    const passed = performance.now() - began;
+    const part = Math.floor((passed / all) * 100);
+    bar.value = Math.min(99, part);
+    told.textContent = part < 100 ? `${part} % · about ${seconds(all - passed)} left` : `Taking longer than reckoned: ${seconds(passed)} so far`;
   };
   bar.hidden = false;
+  bar.dataset.expected = String(Math.round(all));
   const timer = setInterval(show, 200);
   show();
   return () => {

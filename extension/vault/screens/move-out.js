@@ -14,10 +14,10 @@ import { app } from '../app.js';
 
 /** @type {{ format: Format, name: string, words: string, file?: string, type?: string }[]} */
 const FORMATS = [
-  { format: 'otpauth', name: 'List of otpauth links', words: 'a text file that most authenticators read: the one-time codes and their names', file: 'txt', type: 'text/plain' },
-  { format: 'aegis', name: 'Aegis JSON', words: 'one-time codes, names, notes and tags, for Aegis and for apps that read its files', file: 'json', type: 'application/json' },
-  { format: 'google', name: 'QR codes for Google Authenticator', words: 'to be scanned from this screen, ten accounts in each' },
-  { format: 'json', name: 'Holdfast JSON', words: 'all that an account has, backup codes too, for programs of your own', file: 'json', type: 'application/json' },
+  { format: 'otpauth', name: 'List of otpauth links', words: 'a text file that most authenticators read: the one-time codes and their names; no notes, tags, pins, sites or backup codes', file: 'txt', type: 'text/plain' },
+  { format: 'aegis', name: 'Aegis JSON', words: 'one-time codes, names, notes, tags and pins, for Aegis and for apps that read its files; no sites or backup codes', file: 'json', type: 'application/json' },
+  { format: 'google', name: 'QR codes for Google Authenticator', words: 'to be scanned from this screen, ten accounts in each: codes of 30 seconds or by counter, of 6 or 8 digits, and their names; nothing else' },
+  { format: 'json', name: 'Holdfast JSON', words: 'all that an account has, backup codes too, for programs of your own and for Holdfast itself; earlier versions and the trash stay here', file: 'json', type: 'application/json' },
 ];
 
 /** @returns {HTMLElement} */
@@ -69,13 +69,19 @@ export function moveOut() {
 /** @param {number} count @param {LeftOut[]} leftOut */
 function told(count, leftOut) {
   const names = (/** @type {LeftOut['what']} */ what) => leftOut.filter((one) => one.what === what).map(({ id }) => app.entry(id)).filter((entry) => entry !== undefined);
-  const [entries, codes] = [names('entry'), names('backup-codes')];
   const list = (/** @type {import('../../types.d.ts').EntryView[]} */ some) => el('ul', { class: 'inset stack tight' }, some.map((entry) => el('li', { class: 'break' },
     el('bdi', null, title(entry)), entry.name && entry.account ? [' ', el('bdi', { class: 'muted' }, entry.account)] : null)));
+  const part = (/** @type {LeftOut['what']} */ what, /** @type {(n: number) => string} */ words) => {
+    const entries = names(what);
+    return entries.length === 0 ? null : el('details', { 'data-left-out': what, 'data-left-count': entries.length }, el('summary', null, words(entries.length)), list(entries));
+  };
+  const accounts = (/** @type {number} */ n) => plural(n, 'account', 'accounts');
   return el('div', { class: 'stack tight', 'data-count': count },
     el('p', null, `${plural(count, 'account was', 'accounts were')} written.`),
-    entries.length > 0 ? el('details', { 'data-left-out': entries.length }, el('summary', null, `${plural(entries.length, 'account does', 'accounts do')} not fit into this format and stayed out`), list(entries)) : null,
-    codes.length > 0 ? el('details', null, el('summary', null, `The backup codes of ${plural(codes.length, 'account', 'accounts')} do not fit into this format`), list(codes)) : null);
+    part('entry', (n) => `${plural(n, 'account does', 'accounts do')} not fit into this format and stayed out`),
+    part('backup-codes', (n) => `The backup codes of ${accounts(n)} do not fit into this format`),
+    part('labels', (n) => `Notes, tags and pins of ${accounts(n)} do not fit into this format`),
+    part('sites', (n) => `The sites of ${accounts(n)} do not fit into this format`));
 }
 
 /** One code after the other: two on a screen are read as one by some phones. @param {import('../../types.d.ts').ShownCode[]} codes */

@@ -27,7 +27,7 @@ const GOOD = [
   ['slots', { do: 'replace', id: 'a', way: { passphrase: 'x' }, proof: { passphrase: 'y' } }], ['slots', { do: 'change-key', keep: [{ passphrase: 'x' }] }],
   ['export', { ids: ['a', 'b'], confirmed: true }], ['export', { to: 'backup' }], ['export', { to: 'backup', passphrase: 'x' }],
   ['export', { to: 'aegis', way: { passphrase: 'x' } }], ['export', { to: 'json', way: { recoveryKey: 'x' } }],
-  ['import', { step: 'inspect', files: [{ name: 'a.json', data: 'AAAA' }] }], ['import', { step: 'look', files: [], password: 'x', columns: { secret: 0 } }],
+  ['import', { step: 'plan', report: 'AAAA' }],
   ['import', { step: 'take', token: 'x', takings: [{ index: 0, how: 'replace', backup: true }] }], ['import', { step: 'undo' }],
   ['import', { step: 'read-back', backup: 'AAAA' }], ['import', { step: 'drill', backup: 'AAAA', way: { passphrase: 'x' } }],
   ['prove', { way: { passphrase: 'x' } }], ['kit', { ticket: 'x', ids: ['a'], drawn: true }],
