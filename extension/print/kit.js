@@ -1,15 +1,17 @@
 // The emergency kit: built here when it is asked for, printed by the browser, and gone with this page. Nothing of it is
 // stored, and a vault that locks takes it off the page.
 //
-// Handles: body[data-screen] is loading | locked | form | kit · #with-codes #with-qr #with-keys #kit-recovery ·
+// Handles: body[data-screen] is loading | locked | form | kit · #with-codes #with-qr #with-keys #paper-key ·
+//   [name=kit-key] is new | typed | line ·
 //   #kit-passphrase [data-action=make-kit] · [data-action=print] #printed (checkbox, of a whole kit) [data-action=clear] · .paper .entry[data-id] svg.qr
-import { busy, button, el, field, fill, onFailure } from '../ui/element.js';
+import { busy, button, el, fill, onFailure } from '../ui/element.js';
 import { codeOf, sentence } from '../ui/errors.js';
 import { icon } from '../ui/icons.js';
 import { say } from '../ui/say.js';
 import { list, send } from '../ui/send.js';
 import { wayFields } from '../ui/way.js';
 import { day } from '../ui/words.js';
+import { recoveryChoice } from './kit-key.js';
 import { paper } from './kit-paper.js';
 
 /** @typedef {import('../types.d.ts').EntryView} EntryView */
@@ -55,12 +57,13 @@ async function start() {
     return;
   }
   made = Date.now();
-  const { entries } = await list();
-  form(entries.filter((entry) => entry.trashed === undefined));
+  const [{ entries }, ways] = await Promise.all([list(), send('slots')]);
+  const { slots } = /** @type {import('../types.d.ts').SlotsAnswer} */ (ways);
+  form(entries.filter((entry) => entry.trashed === undefined), slots.some(({ kind }) => kind === 'recovery'));
 }
 
-/** @param {EntryView[]} entries */
-function form(entries) {
+/** @param {EntryView[]} entries @param {boolean} hasKey there is a recovery key already */
+function form(entries, hasKey) {
   document.body.dataset.screen = 'form';
   fill(place('sheet'));
   const option = (/** @type {string} */ id, /** @type {string} */ label, checked = true) => {
@@ -70,7 +73,7 @@ function form(entries) {
   const qr = option('with-qr', 'each one-time code as a QR code, to scan it again');
   const keys = option('with-keys', 'the key of each code as text beside it, to type it where nothing scans', false);
   const codes = option('with-codes', 'the backup codes of each site');
-  const recovery = el('input', { id: 'kit-recovery', type: 'text', class: 'input figures', dir: 'ltr', autocomplete: 'off', autocapitalize: 'characters', spellcheck: 'false' });
+  const recovery = recoveryChoice(hasKey);
   const way = wayFields('kit', { hint: 'Asked again, because what is printed is not sealed.' });
   const press = button('Make the kit', { action: 'make-kit', kind: 'primary', type: 'submit' });
 
@@ -78,11 +81,10 @@ function form(entries) {
     fill(place('notices'));
     const typed = way.read();
     if (!typed) return;
-    const key = recovery.value.trim();
-    if (key !== '') await send('prove', { way: { recoveryKey: key } });
+    const key = await recovery.key();
+    if (key === undefined) return;
     const { ticket } = await send('prove', { way: typed });
     way.clear();
-    recovery.value = '';
     /** @type {KitEntry[]} */
     const shown = [];
     for (let at = 0; at < entries.length; at += STEP) {
@@ -90,6 +92,7 @@ function form(entries) {
       const ids = entries.slice(at, at + STEP).map(({ id }) => id);
       shown.push(...(await send('kit', { ticket, ids, drawn: qr.input.checked })).entries);
     }
+    await recovery.keep(key);
     const sheet = paper(shown, { keys: keys.input.checked, codes: codes.input.checked, recovery: key });
     const whole = codes.input.checked && (qr.input.checked || keys.input.checked);
     document.body.dataset.screen = 'kit';
@@ -115,7 +118,7 @@ function form(entries) {
   el('h1', null, 'Emergency kit'),
   el('p', null, 'A few sheets of paper that bring everything back when this computer is gone. They are made here, shown to nobody and kept nowhere: when you close this page, only the paper is left.'),
   el('fieldset', { class: 'stack tight' }, el('legend', { class: 'label' }, 'Print'), qr.node, keys.node, codes.node),
-  field('Recovery key, if you have it at hand', recovery, 'Holdfast does not keep it, so it must be typed. Left empty, there is a line to write it on by hand.'),
+  recovery.node,
   way.node, el('div', null, press)));
 }
 

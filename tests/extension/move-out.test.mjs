@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { URI } from 'otpauth';
+import { only } from './browser.mjs';
 import { start } from './driver.mjs';
 import { downloads } from './files.mjs';
+import { sheetsOf } from './scanned.mjs';
 import { makeVault } from './scenes.mjs';
 import { PERSON } from './tour-steps.mjs';
 
@@ -67,7 +69,7 @@ test('each file reads back as what is here, and what it lacks is told', async ()
       const now = Date.now();
       const codes = (await page.send({ type: 'codes', ids: coded })).codes.map((/** @type {any} */ one) => one.code).sort();
       assert.deepEqual(text.trim().split('\n').map((line) => URI.parse(line).generate({ timestamp: now })).sort(), codes, 'the otpauth package makes the same codes');
-      assert.match(await page.text('#out-result'), /1 account does not fit into this format.*backup codes of 1 account/s);
+      assert.match(await page.text('#out-result'), /1 account does not fit into this format.*backup codes of 1 account.*The sites of 8 accounts/s);
     }
     if (format === 'json') assert.ok(text.includes('zulu-99') && text.includes('alpha-11'));
   }
@@ -122,13 +124,61 @@ test('the kit holds every code as a QR code and every backup code, and leaves no
   await page.screen('kit');
   assert.equal(await page.page.$('#printed'), null, 'a kit without the backup codes is no copy of everything');
 
+  // The key on it was made for it, and opens the vault.
+  const [key] = words.match(/(?:[0-9A-Z]{4}-){8}[0-9A-Z]{4}/) ?? [];
+  assert.ok(key, 'a recovery key stands on it');
+  const { slots } = await page.send({ type: 'slots' });
+  assert.deepEqual(slots.filter((/** @type {any} */ slot) => slot.kind === 'recovery').map((/** @type {any} */ slot) => /^Emergency kit of /.test(slot.label)), [true]);
+
   const other = await driver.open('vault/vault.html#accounts');
   await other.screen('accounts');
   await other.send({ type: 'lock' });
   await page.screen('locked');
   assert.equal(await page.page.evaluate(() => /alpha-11|svg/.test(document.getElementById('sheet')?.innerHTML ?? '')), false, 'locking takes it off the page');
   const kept = JSON.stringify([await driver.stored('local'), await driver.stored('session'), await driver.mirrored()]);
-  for (const secret of ['alpha-11', 'zulu-99', SECRET.slice(0, 24)]) assert.equal(kept.includes(secret), false);
+  for (const secret of ['alpha-11', 'zulu-99', SECRET.slice(0, 24), key]) assert.equal(kept.includes(secret), false);
+  assert.equal((await other.send({ type: 'unlock', recoveryKey: key })).vault, 'unlocked');
   await other.page.close();
+  await page.page.close();
+});
+
+test('the printed sheets bring everything back in a new browser', { timeout: 120_000, skip: only('chromium') }, async () => {
+  const page = await driver.open('print/kit.html');
+  await page.screen('form');
+  assert.equal(await page.page.$eval('[name=kit-key]:checked', (one) => one.getAttribute('value')), 'line', 'there is a key by now');
+  await page.type('#kit-passphrase', PERSON.passphrase);
+  await page.click('make-kit');
+  await page.screen('kit');
+  for (const format of /** @type {const} */ (['a4', 'letter'])) {
+    const pdf = await /** @type {any} */ (page.page).pdf({ format });
+    writeFileSync(join(FOLDER, `kit-${format}.pdf`), pdf);
+    const sheets = await sheetsOf(pdf);
+    const text = sheets.map((sheet) => sheet.text).join('\n');
+    for (const words of ['Holdfast emergency kit', 'How to restore', 'Recovery key', 'alpha-11', 'bravo-22', 'zulu-99']) assert.ok(text.includes(words), `${words} on ${format}`);
+    for (const part of ['Print', 'Clear this page', 'passport']) assert.equal(text.includes(part), false, `${part} is not for paper`);
+    const codes = sheets.flatMap((sheet) => sheet.codes);
+    const now = Date.now();
+    const here = (await page.send({ type: 'codes', ids: coded })).codes.map((/** @type {any} */ one) => one.code).sort();
+    assert.deepEqual(codes.map((code) => URI.parse(code).generate({ timestamp: now })).sort(), here, `ZBar and the otpauth package on ${format}`);
+    if (format === 'letter') continue;
+
+    const fresh = await start();
+    try {
+      const popup = await makeVault(fresh);
+      for (const { png } of sheets) {
+        const found = await popup.send({ type: 'scan', from: 'pictures', pictures: [`data:image/png;base64,${png.toString('base64')}`] });
+        if (!found.offers) continue; // a sheet of backup codes alone
+        await popup.send({ type: 'add', token: found.token, picks: found.offers.map((/** @type {any} */ _, /** @type {number} */ index) => ({ index })) });
+      }
+      const { entries } = await popup.send({ type: 'list' });
+      const names = entries.map((/** @type {any} */ one) => `${one.name} ${one.account}`).sort();
+      assert.deepEqual(names, [...[...Array(7).keys()].map((n) => `Harbour ${n} anna@example.org`), 'Slow anna'].sort());
+      const there = (await popup.send({ type: 'codes', ids: entries.map((/** @type {any} */ one) => one.id) })).codes.map((/** @type {any} */ one) => one.code).sort();
+      assert.deepEqual(there, (await page.send({ type: 'codes', ids: coded })).codes.map((/** @type {any} */ one) => one.code).sort());
+      await popup.close();
+    } finally {
+      await fresh.close();
+    }
+  }
   await page.page.close();
 });
