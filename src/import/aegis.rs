@@ -11,7 +11,7 @@ use super::report::{Homeless, Report};
 use super::{Lock, needed};
 use crate::otp::base64;
 use crate::secret::SecretText;
-use crate::{Error, Result};
+use crate::{Error, Result, limits};
 
 /// The kind of a slot that a password opens; 0 is a raw key, 2 a fingerprint.
 const PASSWORD: u64 = 1;
@@ -94,8 +94,8 @@ fn hex(value: &Value, name: &str) -> Result<Vec<u8>> {
 }
 
 fn entries(db: &Value, report: &mut Report) -> Result<()> {
-    let list = member(db, "entries").and_then(Value::as_array).ok_or(Error::FileDamaged)?;
-    for (index, entry) in list.iter().enumerate() {
+    member(db, "entries").filter(|list| list.is_array()).ok_or(Error::FileDamaged)?;
+    for (index, entry) in json::entries(db, "entries").iter().enumerate() {
         let info = member(entry, "info").unwrap_or(entry);
         let kind = string(entry, "type").to_ascii_lowercase();
         let mut algorithm = scalar(info, "algo");
@@ -139,8 +139,8 @@ fn entries(db: &Value, report: &mut Report) -> Result<()> {
 /// The group's own text in old versions, else the names of its groups.
 fn tags(db: &Value, entry: &Value) -> Vec<String> {
     let mut tags: Vec<String> = scalar(entry, "group").into_iter().collect();
-    for id in items(entry, "groups") {
-        let group = items(db, "groups").iter().find(|group| member(group, "uuid") == Some(id));
+    for id in items(entry, "groups").iter().take(limits::LABELS) {
+        let group = json::named(db, "groups").iter().find(|group| member(group, "uuid") == Some(id));
         tags.extend(group.and_then(|group| scalar(group, "name")));
     }
     tags

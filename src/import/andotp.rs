@@ -64,6 +64,7 @@ fn old(bytes: &[u8], password: &str) -> Result<Zeroizing<Vec<u8>>> {
 /// Reads it.
 pub(super) fn read(value: &Value, report: &mut Report) -> Result<()> {
     let list = value.as_array().ok_or(Error::WrongOrDamaged)?;
+    let is_gnomes = list.iter().any(|entry| string(entry, "type") == "OTP");
     for (index, entry) in list.iter().enumerate() {
         let label = ["label", "name", "account"].iter().map(|name| string(entry, name)).find(|text| !text.is_empty());
         let label = label.unwrap_or_default();
@@ -71,7 +72,7 @@ pub(super) fn read(value: &Value, report: &mut Report) -> Result<()> {
         let (issuer, account) = match member(entry, "issuer") {
             Some(_) => (string(entry, "issuer"), label),
             // GNOME Authenticator kept the issuer as the first tag
-            None if string(entry, "type") == "OTP" && !tags.is_empty() => (tags.remove(0), label),
+            None if is_gnomes && !tags.is_empty() => (tags.remove(0), label),
             None => split(&label),
         };
         let thumbnail = string(entry, "thumbnail");

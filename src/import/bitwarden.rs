@@ -15,7 +15,7 @@ use super::report::{Homeless, Report, Shelf};
 use super::{Lock, needed};
 use crate::otp::base64;
 use crate::secret::SecretText;
-use crate::{Error, Result};
+use crate::{Error, Result, limits};
 
 const CHECK: &str = "encKeyValidation_DO_NOT_EDIT";
 
@@ -102,7 +102,7 @@ fn all(value: &Value, report: &mut Report) -> Result<()> {
     if value.get("items").is_none() {
         return Err(Error::FileDamaged);
     }
-    for (index, item) in items(value, "items").iter().enumerate() {
+    for (index, item) in json::entries(value, "items").iter().enumerate() {
         one(value, item, index.saturating_add(1), report);
     }
     Ok(())
@@ -146,9 +146,8 @@ fn shelf(item: &Value) -> Option<Shelf> {
 /// The folder, or in an organisation's export the collections.
 fn folders(file: &Value, item: &Value) -> Vec<String> {
     let mut ids: Vec<String> = scalar(item, "folderId").into_iter().collect();
-    ids.extend(texts(item, "collectionIds"));
-    let all = || items(file, "folders").iter().chain(items(file, "collections"));
-    let name =
-        |id: &String| all().find(|folder| scalar(folder, "id").as_ref() == Some(id)).and_then(|f| scalar(f, "name"));
+    ids.extend(texts(item, "collectionIds").into_iter().take(limits::LABELS));
+    let all = || json::named(file, "folders").iter().chain(json::named(file, "collections"));
+    let name = |id: &String| all().find(|folder| text(folder, "id") == Some(id)).and_then(|f| scalar(f, "name"));
     ids.iter().filter_map(name).collect()
 }

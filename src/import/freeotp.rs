@@ -8,7 +8,7 @@ use super::json::{self, count, items, member, scalar, string};
 use super::report::Report;
 use super::xml;
 use crate::secret::Secret;
-use crate::{Error, Result};
+use crate::{Error, Result, limits};
 
 /// Reads FreeOTP+.
 pub(super) fn read(value: &Value, report: &mut Report) -> Result<()> {
@@ -22,10 +22,11 @@ pub(super) fn read(value: &Value, report: &mut Report) -> Result<()> {
 pub(super) fn read_preferences(text: &str, report: &mut Report) -> Result<()> {
     let mut found: Vec<(String, Value)> = Vec::new();
     let mut order: Vec<String> = Vec::new();
-    for (name, text) in xml::preferences(text)? {
+    for (name, text) in xml::preferences(text)?.into_iter().take(limits::ENTRIES.saturating_mul(2)) {
         match json::parse(&text) {
             Ok(list) if name == "tokenOrder" => {
-                order = list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
+                let names = list.as_array().into_iter().flatten().filter_map(Value::as_str).map(str::to_owned);
+                order = names.take(limits::ENTRIES).collect();
             }
             Ok(token) if token.get("secret").is_some() => found.push((name, token)),
             _ => report.refuse(found.len().saturating_add(1), &name, Error::FileDamaged, String::new()),

@@ -11,7 +11,7 @@ use super::json::{self, count, member, string, text};
 use super::report::Report;
 use super::{Lock, cipher, java};
 use crate::secret::{Secret, SecretText};
-use crate::{Error, Result};
+use crate::{Error, Result, limits};
 
 type Map = Vec<(String, Zeroizing<String>)>;
 
@@ -37,8 +37,9 @@ fn cost(master: &Value) -> Result<Cost> {
 
 /// Opens and reads it.
 pub(super) fn unlock(bytes: &[u8], password: &SecretText, report: &mut Report) -> Result<()> {
-    let map = java::map(bytes)?;
+    let mut map = java::map(bytes)?;
     let master = master(&map)?;
+    map.truncate(limits::ENTRIES.saturating_mul(4)); // two for each entry
     let salt = signed(&master, "mSalt").ok_or(Error::FileDamaged)?;
     let outer = derive::key(password.expose().as_bytes(), &salt, cost(&master)?, 32)?;
     let key = open(member(&master, "mEncryptedKey").ok_or(Error::FileDamaged)?, &outer)?;

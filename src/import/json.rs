@@ -4,7 +4,7 @@
 use serde_json::Value;
 use zeroize::Zeroizing;
 
-use crate::{Error, Result, secret::SecretText};
+use crate::{Error, Result, limits, secret::SecretText};
 
 /// Deeper nesting belongs to no export.
 const DEPTH: usize = 64;
@@ -132,6 +132,20 @@ pub(super) fn secret(value: &Value, name: &str) -> Option<SecretText> {
 /// The items of a member; none when it is something else.
 pub(super) fn items<'a>(value: &'a Value, name: &str) -> &'a [Value] {
     member(value, name).and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// The items of a member that a report can tell of at most: as many entries, as many refusals.
+pub(super) fn entries<'a>(value: &'a Value, name: &str) -> &'a [Value] {
+    bounded_list(items(value, name), limits::ENTRIES.saturating_mul(2))
+}
+
+/// What groups and folders are called, by their ids: looked through for each entry, so there is an end to them.
+pub(super) fn named<'a>(value: &'a Value, name: &str) -> &'a [Value] {
+    bounded_list(items(value, name), 1_000)
+}
+
+fn bounded_list(list: &[Value], most: usize) -> &[Value] {
+    list.get(..most).unwrap_or(list)
 }
 
 /// A member that says yes: `true`, 1, or text of these.

@@ -3,13 +3,13 @@
 use serde_json::Value;
 
 use super::draft::{Draft, Rest, Written};
-use super::json::{flag, items, member, scalar, secret, string};
+use super::json::{entries, flag, member, named, scalar, secret, string};
 use super::report::Report;
 use crate::Result;
 
 /// Reads it.
 pub(super) fn read(value: &Value, report: &mut Report) -> Result<()> {
-    for (index, account) in items(value, "accounts").iter().enumerate() {
+    for (index, account) in entries(value, "accounts").iter().enumerate() {
         let either = |own: &str, original: &str| {
             let text = string(account, own);
             if text.trim().is_empty() { string(account, original) } else { text }
@@ -35,7 +35,7 @@ pub(super) fn read(value: &Value, report: &mut Report) -> Result<()> {
 
 fn folder(file: &Value, account: &Value) -> Option<String> {
     let id = scalar(member(account, "folderData")?, "folderId")?;
-    let known = items(file, "folders").iter().find(|folder| scalar(folder, "id").as_ref() == Some(&id))?;
+    let known = named(file, "folders").iter().find(|folder| scalar(folder, "id").as_ref() == Some(&id))?;
     let default = flag(known, "isDefault") || id == "0";
     scalar(known, "name").filter(|_| !default)
 }

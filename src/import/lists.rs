@@ -66,10 +66,13 @@ pub(super) fn read(text: &str, style: Style, report: &mut Report) {
 
 /// Reads HTML: the addresses in its texts and its attributes.
 pub(super) fn read_html(text: &str, report: &mut Report) {
-    for part in text.split(['<', '>', '"', '\'']).filter(|part| has_address(part)) {
-        let line = Zeroizing::new(unescape_html(part));
-        let before = text.split(part).next().unwrap_or_default();
-        read_line(line.trim(), before.matches('\n').count().saturating_add(1), report);
+    let mut number = 1_usize;
+    for part in text.split(['<', '>', '"', '\'']) {
+        if has_address(part) {
+            let line = Zeroizing::new(unescape_html(part));
+            read_line(line.trim(), number, report);
+        }
+        number = number.saturating_add(part.matches('\n').count());
     }
 }
 

@@ -177,7 +177,7 @@ pub(super) fn layout(heading: &Row) -> Option<Layout> {
         issuer,
         title: at(&TITLES),
         account: at(&ACCOUNTS),
-        email: at(&["email", "login_email"]),
+        email: at(&["email", "login_email", "username2"]),
         url: at(&URLS),
         note: (0..names.len()).filter(|at| names.get(*at).is_some_and(|name| NOTES.contains(&name.as_str()))).collect(),
         tags: at(&TAGS),

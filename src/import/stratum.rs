@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::derive::{self, Cost, Hash};
 use super::draft::{Draft, Rest, Written};
-use super::json::{self, items, member, scalar, secret, string, text};
+use super::json::{self, member, scalar, secret, string, text};
 use super::report::{Homeless, Report};
 use super::{Lock, cipher};
 use crate::secret::SecretText;
@@ -50,7 +50,7 @@ pub(super) fn read(value: &Value, report: &mut Report) -> Result<()> {
     if value.get("Authenticators").is_none() {
         return Err(Error::WrongOrDamaged);
     }
-    for (index, entry) in items(value, "Authenticators").iter().enumerate() {
+    for (index, entry) in json::entries(value, "Authenticators").iter().enumerate() {
         if text(entry, "Icon").is_some_and(|icon| !icon.is_empty()) {
             report.count(Homeless::Icon);
         }
@@ -105,11 +105,12 @@ fn written(kind: &str, secret: Option<SecretText>) -> Written {
 
 fn categories(file: &Value, entry: &Value) -> Vec<String> {
     let Some(key) = member(entry, "Secret") else { return Vec::new() };
-    let bound = items(file, "AuthenticatorCategories").iter();
+    let bound = json::entries(file, "AuthenticatorCategories").iter();
     let ids =
         bound.filter(|row| member(row, "AuthenticatorSecret") == Some(key)).filter_map(|row| scalar(row, "CategoryId"));
     let name = |id: String| {
-        let category = items(file, "Categories").iter().find(|category| scalar(category, "Id").as_ref() == Some(&id));
+        let category =
+            json::named(file, "Categories").iter().find(|category| scalar(category, "Id").as_ref() == Some(&id));
         category.and_then(|category| scalar(category, "Name"))
     };
     ids.filter_map(name).collect()

@@ -10,7 +10,7 @@ use super::report::{Homeless, Report};
 use super::{Lock, needed};
 use crate::otp::{base64, named};
 use crate::secret::SecretText;
-use crate::{Error, Result};
+use crate::{Error, Result, limits};
 
 const COST: Cost = Cost::Pbkdf2 { hash: Hash::Sha256, rounds: 10_000 };
 
@@ -40,7 +40,7 @@ pub(super) fn read(value: &Value, password: Option<&SecretText>, report: &mut Re
 }
 
 fn services(file: &Value, list: &[Value], report: &mut Report) {
-    for (index, service) in list.iter().enumerate() {
+    for (index, service) in list.iter().enumerate().take(limits::ENTRIES.saturating_mul(2)) {
         let none = Value::Null;
         let otp = member(service, "otp").unwrap_or(&none);
         let issuer = scalar(otp, "issuer").filter(|text| !text.trim().is_empty());
@@ -52,7 +52,7 @@ fn services(file: &Value, list: &[Value], report: &mut Report) {
             names.account
         });
         let group = scalar(service, "groupId").and_then(|id| {
-            let group = items(file, "groups").iter().find(|group| scalar(group, "id").as_ref() == Some(&id));
+            let group = json::named(file, "groups").iter().find(|group| scalar(group, "id").as_ref() == Some(&id));
             group.and_then(|group| scalar(group, "name"))
         });
         if member(service, "icon").is_some() || member(service, "badge").is_some() {

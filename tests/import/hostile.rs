@@ -228,6 +228,32 @@ fn zip(name: &str, method: u16, data: &[u8], size: u32, times: usize) -> Vec<u8>
     out
 }
 
+/// Each entry names a group, and there are as many groups: nothing is looked for so often as that.
+#[test]
+fn many_entries_in_many_groups_take_no_square_of_the_time() {
+    let ids: Vec<String> = (0..100_000).map(|n| format!("{n:06}")).collect();
+    let of = |one: &dyn Fn(&String) -> Value| Value::Array(ids.iter().rev().map(one).collect());
+    let html: String = ids.iter().map(|id| format!("<code>otpauth://totp/{id}?secret=JBSW0\n</code>")).collect();
+    let tokens: String = ids.iter().map(|id| format!("<string name=\"{id}\">{{\"secret\":[]}}</string>")).collect();
+    let order = json!(ids).to_string().replace('"', "&quot;");
+    let files = [
+        ("aegis", json!({"version": 1, "header": {}, "db": {"entries": of(&|id| json!({"groups": [id]})), "groups": of(&|id| json!({"uuid": format!("x{id}"), "name": id}))}}).to_string()),
+        ("2fas", json!({"schemaVersion": 4, "services": of(&|id| json!({"groupId": id})), "groups": of(&|id| json!({"id": format!("x{id}")}))}).to_string()),
+        ("bitwarden", json!({"encrypted": false, "items": of(&|id| json!({"folderId": id, "login": {"totp": "0"}})), "folders": of(&|id| json!({"id": format!("x{id}")}))}).to_string()),
+        ("lastpass", json!({"accounts": of(&|id| json!({"issuerName": "", "folderData": {"folderId": id}})), "folders": of(&|id| json!({"id": format!("x{id}")}))}).to_string()),
+        ("stratum", json!({"Authenticators": of(&|id| json!({"Secret": id})), "AuthenticatorCategories": of(&|id| json!({"AuthenticatorSecret": format!("x{id}"), "CategoryId": id})), "Categories": []}).to_string()),
+        ("html", html),
+        ("freeotp", format!("<map>{tokens}<string name=\"tokenOrder\">{order}</string></map>")),
+    ];
+    for (name, file) in files {
+        let started = Instant::now();
+        let report = read(file.as_bytes(), None).unwrap_or_else(|error| panic!("{name}: {error}"));
+        let took = started.elapsed();
+        println!("{name}: {} KB in {took:?}", file.len() / 1_000);
+        assert!(report.entries.is_empty() && took < SOON * 5, "{name}: {took:?}");
+    }
+}
+
 /// 1,032 times its size is what deflate can do at most: 300 KB of it claim 300 MB.
 #[test]
 fn zip_bombs_are_refused() {
