@@ -1,5 +1,6 @@
 // A walk through every screen of the popup, in the order in which a person meets them. What is done at each is the
 // visitor's affair.
+import { choose } from './files.mjs';
 import { Popup } from './popup.mjs';
 import { unlock } from './scenes.mjs';
 import { PERSON } from './tour-steps.mjs';
@@ -130,6 +131,7 @@ export async function walkPages(driver, visit) {
     if (screen === 'restore') await page.click('bring', '.copy[data-place="vault.a"], .copy[data-place="vault.b"]');
     await visit(`vault-${screen}`, page);
   }
+  await moving(page, visit);
   await page.page.goto(`${driver.base}print/sheets.html#${id}`);
   await page.screen('ask', 'nothing');
   await visit('print', page);
@@ -138,7 +140,35 @@ export async function walkPages(driver, visit) {
   await page.page.goto(`${driver.base}print/kit.html`);
   await page.screen('form');
   await visit('kit', page);
+  await page.type('#kit-passphrase', PERSON.passphrase);
+  await page.click('make-kit');
+  await page.screen('kit');
+  await visit('kit-paper', page);
   await page.page.close();
+}
+
+/**
+ * Moving in and out, from the file to what was done.
+ * @param {Popup} page on the screen `move`
+ * @param {(name: string, page: Popup) => Promise<void>} visit
+ */
+async function moving(page, visit) {
+  const codes = 'Recovery codes: 4f7a-91bc 83de-02aa 77c1-9e0d 1b2c-88f0 60de-4c31';
+  const item = (/** @type {string} */ issuer, /** @type {string} */ secret, note = '') => ({ type: 'totp', name: 'anna@example.org', issuer, note, info: { secret, algo: 'SHA1', digits: 6, period: 30 } });
+  const entries = [item('Harbour with a name that goes on and on, as some do', 'JBSWY3DPEHPK3PXPJBSWY3DP', codes), item('مرفأ', 'JBSWY3DPEHPK3PXQ'), item('Broken', 'JBSW0')];
+  const file = (/** @type {unknown} */ content) => ({ name: 'export.json', bytes: Buffer.from(JSON.stringify(content)) });
+  await choose(page, '#import-files', file({ version: 1, kdfParams: { memLimit: 2 ** 26, opsLimit: 2, salt: 'AAAAAAAAAAAAAAAAAAAAAA==' }, encryptedData: 'AAAA', encryptionNonce: 'AAAA' }));
+  await page.until(() => document.querySelector('#import-password'), 'the password to be asked');
+  await visit('vault-move-locked', page);
+  await choose(page, '#import-files', file({ version: 1, header: { slots: null, params: null }, db: { version: 3, entries, groups: [] } }));
+  await page.until(() => document.querySelector('#dry-run [data-action=take-import]'), 'the dry run');
+  for (const folded of await page.page.$$('#dry-run details:not([open]) > summary')) await folded.click();
+  await visit('vault-dry-run', page);
+  await page.press('input[value=google]');
+  await page.type('#out-passphrase', PERSON.passphrase);
+  await page.click('export');
+  await page.until(() => document.querySelector('#out-result [data-count]'), 'what was written');
+  await visit('vault-move-out', page);
 }
 
 /** @param {import('./popup.mjs').Popup} popup */
