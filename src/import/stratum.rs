@@ -4,11 +4,11 @@ use serde_json::Value;
 
 use super::derive::{self, Cost, Hash};
 use super::draft::{Draft, Rest, Written};
-use super::json::{self, member, scalar, secret, string, text};
+use super::json::{self, scalar, secret, string, text};
 use super::report::{Homeless, Report};
 use super::{Lock, cipher};
 use crate::secret::SecretText;
-use crate::{Error, Result};
+use crate::{Error, Result, limits, order};
 
 const STRONG: &[u8] = b"AUTHENTICATORPRO";
 const LEGACY: &[u8] = b"AuthenticatorPro";
@@ -50,6 +50,7 @@ pub(super) fn read(value: &Value, report: &mut Report) -> Result<()> {
     if value.get("Authenticators").is_none() {
         return Err(Error::WrongOrDamaged);
     }
+    let bound = bound(value);
     for (index, entry) in json::entries(value, "Authenticators").iter().enumerate() {
         if text(entry, "Icon").is_some_and(|icon| !icon.is_empty()) {
             report.count(Homeless::Icon);
@@ -66,7 +67,7 @@ pub(super) fn read(value: &Value, report: &mut Report) -> Result<()> {
             counter: scalar(entry, "Counter"),
             pin: secret(entry, "Pin"),
             kind,
-            rest: Rest { tags: categories(value, entry), ..Rest::default() },
+            rest: Rest { tags: categories(value, &bound, entry), ..Rest::default() },
         });
     }
     Ok(())
@@ -103,15 +104,23 @@ fn written(kind: &str, secret: Option<SecretText>) -> Written {
     }
 }
 
-fn categories(file: &Value, entry: &Value) -> Vec<String> {
-    let Some(key) = member(entry, "Secret") else { return Vec::new() };
-    let bound = json::entries(file, "AuthenticatorCategories").iter();
-    let ids =
-        bound.filter(|row| member(row, "AuthenticatorSecret") == Some(key)).filter_map(|row| scalar(row, "CategoryId"));
-    let name = |id: String| {
+/// Which categories each secret is in, to be found by the secret: secret, place, id of the category.
+fn bound(file: &Value) -> Vec<(&str, usize, String)> {
+    let rows = json::entries(file, "AuthenticatorCategories").iter().enumerate();
+    let row = |(at, row)| Some((text(row, "AuthenticatorSecret")?, at, scalar(row, "CategoryId")?));
+    let mut bound: Vec<_> = rows.filter_map(row).collect();
+    order::sort(&mut bound, &|a, b| (a.0, a.1) < (b.0, b.1));
+    bound
+}
+
+fn categories(file: &Value, bound: &[(&str, usize, String)], entry: &Value) -> Vec<String> {
+    let Some(key) = text(entry, "Secret") else { return Vec::new() };
+    let from = bound.partition_point(|(secret, ..)| *secret < key);
+    let mine = bound.iter().skip(from).take_while(|(secret, ..)| *secret == key).take(limits::LABELS);
+    let name = |(_, _, id): &(&str, usize, String)| {
         let category =
-            json::named(file, "Categories").iter().find(|category| scalar(category, "Id").as_ref() == Some(&id));
+            json::named(file, "Categories").iter().find(|category| scalar(category, "Id").as_ref() == Some(id));
         category.and_then(|category| scalar(category, "Name"))
     };
-    ids.filter_map(name).collect()
+    mine.filter_map(name).collect()
 }

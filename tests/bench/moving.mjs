@@ -18,9 +18,14 @@ export async function moving(driver) {
           if (answer.error) throw new Error(answer.error.code);
           return answer;
         };
+        const bytes = Uint8Array.from(atob(data), (letter) => letter.charCodeAt(0));
         const began = performance.now();
-        const { token, lines } = await ask({ step: 'look', files: [{ name: 'accounts.txt', data }] });
-        await ask({ step: 'take', token, takings: lines.map((/** @type {{ index: number }} */ { index }) => ({ index, how: 'add', backup: false })) });
+        const { plan, readerOf } = await import(chrome.runtime.getURL('ui/arrivals.js'));
+        const reader = await readerOf([new File([bytes], 'accounts.txt')]);
+        await reader.look();
+        const { token, lines } = await plan(await reader.read({}));
+        reader.end();
+        await ask({ step: 'take', token, takings: lines.map((/** @type {{ index: number }} */ { index }) => ({ index, how: 'add', backup: false, trim: false })) });
         const took = performance.now() - began;
         await ask({ step: 'undo' });
         return took;
