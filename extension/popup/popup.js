@@ -14,7 +14,8 @@
 //     stands in .strip when nothing is kept for the site · #entries > li[data-id] with [data-action=open] and
 //     [data-action=copy]; text-only rows have a .chip · [data-action=lock] [data-action=add-from-page]
 //     [data-action=add-other] [data-action=open-vault]
-//     #by-itself (checkbox: fill by itself on this site)
+//     #by-itself (checkbox: fill by itself on this site) · [data-code=service-offers] with [data-action=service-settings]
+//     (a link), where nothing better than a text message is kept and the directory knows the site
 //   entry: .code [data-action=fill] [data-action=copy] [data-action=next-code] (counter-based) · [data-action=reveal]
 //     #revealed [data-action=copy-backup] [data-action=fill-backup] [data-action=spend] [data-action=undo] ·
 //     [data-action=keep-codes] [data-action=add-codes-text]
@@ -29,7 +30,7 @@
 //   kept: [data-action=done] [data-action=paper] [data-code=delete-file]
 //   late without an entry here: [data-action=find] [data-action=add-from-page] [data-action=keep-codes]
 //   late: .code [data-action=fill] [data-action=copy] [data-action=fill-backup] [data-action=reveal] #revealed
-//     [data-action=spend]
+//     [data-action=spend] · [data-code=service-ways] [data-action=service-help] [data-action=service-backup] (links)
 //   clock: [data-action=compare] #skew [data-action=apply] [data-action=stop]
 //   ask: [data-reason] .host [data-action=confirm] [data-action=cancel] #read-it (checkbox, look-alike) ·
 //     [data-action=target][data-target] (which-field, wants-other) [data-action=overwrite] (holds-other) [data-action=allow] (frame) ·

@@ -5,6 +5,7 @@ import { button, el, fill } from './element.js';
 import { icon } from './icons.js';
 import { say, toast } from './say.js';
 import { backupRows, send } from './send.js';
+import { outward, serviceOf } from './services.js';
 import { advice, onPaper, standing } from './standing.js';
 import { day, readable, which } from './words.js';
 
@@ -25,6 +26,7 @@ export function backupCodes(entry, options) {
   const all = options.rows === 'folded' ? el('details', null, el('summary', null, 'All of them, used ones too'), grid) : grid;
   const revealed = el('div', { id: 'revealed', hidden: true });
   const told = el('p', { class: 'small muted' });
+  const renew = el('p', { class: 'small', hidden: true });
   const paper = el('p', { class: 'small muted grow' });
   const spends = options.fill ? el('p', { class: 'small muted', 'data-code': 'spends' }) : null;
   const reveal = button('Reveal the next one', { action: 'reveal', press: () => show(next()) });
@@ -51,6 +53,8 @@ export function backupCodes(entry, options) {
       chip.classList.toggle('low', stands !== 'good');
       told.textContent = advice(entry.backup);
       told.dataset.code = stands;
+      if (stands === 'good') renew.hidden = true;
+      else where(entry, renew).catch(() => undefined);
       paper.textContent = onPaper(entry.backup);
     }
     if (options.rows) fill(grid, rows.map(line));
@@ -119,10 +123,23 @@ export function backupCodes(entry, options) {
 
   const node = el('section', { class: 'backup stack', 'aria-label': 'Backup codes' },
     el('div', { class: 'row' }, el('h2', { class: 'grow' }, 'Backup codes'), chip),
-    revealed, el('div', { class: 'row wrap' }, fillNext, reveal), spends, told,
+    revealed, el('div', { class: 'row wrap' }, fillNext, reveal), spends, told, renew,
     options.rows ? el('div', { class: 'row wrap' }, paper, button('Print', { action: 'paper', kind: 'quiet', name: 'Print the backup codes of this account', press: () => openPaper(entry.id) })) : null,
     options.rows ? all : null);
   return { node, ready: load() };
+}
+
+/**
+ * Where the site makes new backup codes, if the directory knows it.
+ * @param {EntryView} entry
+ * @param {HTMLElement} place
+ */
+async function where(entry, place) {
+  const service = place.hidden ? await serviceOf([...entry.sites.map(({ host }) => host), entry.backup?.from ?? ''].filter(Boolean)) : undefined;
+  const address = service?.backupUrl ?? service?.settingsUrl;
+  if (!service || !address) return;
+  fill(place, outward(address, service.backupUrl ? `Make new backup codes at ${service.name}` : `Security settings of ${service.name}`, 'service-backup'));
+  place.hidden = false;
 }
 
 /** Opens the sheet in a tab of its own; without an account, the sheets of all. @param {string} [id] */

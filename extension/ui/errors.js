@@ -106,6 +106,7 @@ const WARNINGS = {
   'issuers-differ': 'The QR code names two different sites. Check the name.',
   'pin-missing': 'This kind of code needs a PIN, and there is none. Add it by hand with the PIN that you chose at the site.',
   duplicate: 'The vault has this one already.',
+  'site-by-name': 'The file names no site; this one was guessed from the name.',
 
   'mixed-shapes': 'The codes do not all look alike. Check each line.',
   'unusual-count': 'Sites usually give another number of codes. Check that none is missing.',

@@ -1,5 +1,5 @@
 //! What `import` read and `core` offers, as one opaque byte string that JavaScript passes on and drops. On its way it
-//! goes through `intake`, which knows what backup codes look like ([`with_backup_codes`]).
+//! goes through `intake`, which knows what backup codes look like and what services are called ([`with_backup_codes`]).
 
 use crate::{Error, Result, limits, seal::cbor::Reader, secret::SecretText};
 use zeroize::Zeroizing;
@@ -259,7 +259,8 @@ pub fn of(report: crate::import::Report) -> Imported {
 }
 
 /// The same report, with the backup codes that its notes and fields announce as backup codes. An entry that had nothing
-/// but a note and gave none is left out and counted.
+/// but a note and gave none is left out and counted. An entry without a site gets that of the one service that bears
+/// exactly its name, and a warning that says so: it comes in as a guess and fills nothing before a person said yes.
 ///
 /// # Errors
 /// As [`read`].
@@ -280,10 +281,23 @@ pub fn with_backup_codes(bytes: &[u8]) -> Result<Vec<u8>> {
         }
         entry.fields.clear();
     }
+    imported.entries.iter_mut().for_each(guess_site);
     let before = imported.entries.len();
     imported.entries.retain(|entry| !entry.code.is_empty() || !entry.backup.is_empty() || !entry.whole.is_empty());
     count(&mut imported.homeless, "other-item", before.saturating_sub(imported.entries.len()));
     Ok(write(&imported))
+}
+
+#[cfg(feature = "intake")]
+fn guess_site(entry: &mut ImportedEntry) {
+    use crate::site::{Host, services::service_named};
+    if entry.hosts.iter().any(|host| Host::of(host).is_ok()) {
+        return;
+    }
+    if let Some(service) = service_named(&entry.name) {
+        entry.hosts = vec![service.domain.to_owned()];
+        entry.warnings.push("site-by-name".to_owned());
+    }
 }
 
 #[cfg(feature = "intake")]

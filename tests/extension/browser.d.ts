@@ -24,6 +24,8 @@ export interface Options {
   granted?: string[];
   /** The same for other optional permissions. */
   permissions?: string[];
+  /** Names that lead to this machine, where a server with a certificate of nobody's may answer for them. */
+  hosts?: string[];
   /** Also opens the wire that Puppeteer speaks; Chromium has it always. */
   puppet?: boolean;
   /** In Firefox: a package to install for good, in place of the unpacked folder; empty when the profile has it already. */

@@ -39,7 +39,7 @@ export function findChromium() {
  * @param {import('./browser.d.ts').Options} [options]
  * @returns {Promise<Chromium>}
  */
-export async function startChromium({ headless = true, profile, language, granted = [], permissions = [] } = {}) {
+export async function startChromium({ headless = true, profile, language, granted = [], permissions = [], hosts = [] } = {}) {
   if (!existsSync(join(DIST, 'manifest.json'))) throw new Error('dist/chromium is missing: run ./build.sh build first.');
   const work = mkdtempSync(join(tmpdir(), 'holdfast-'));
   const extension = join(work, 'extension');
@@ -59,6 +59,7 @@ export async function startChromium({ headless = true, profile, language, grante
     args: [
       '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
       '--disable-component-update', '--disable-sync', '--password-store=basic', '--window-size=1100,860',
+      ...(hosts.length > 0 ? [`--host-resolver-rules=${hosts.map((host) => `MAP ${host} 127.0.0.1`).join(',')}`, '--ignore-certificate-errors'] : []),
     ],
   });
   if (granted.length + permissions.length > 0) {

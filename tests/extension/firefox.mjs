@@ -19,7 +19,7 @@ const KEYS = { fill: '\uE00A\uE008F', late: '\uE00A\uE008L' };
  * @param {import('./browser.d.ts').Options} [options]
  * @returns {Promise<import('./browser.d.ts').Browser>}
  */
-export async function startFirefox({ headless = true, profile, language, granted = [], permissions = [], puppet = false, packed } = {}) {
+export async function startFirefox({ headless = true, profile, language, granted = [], permissions = [], hosts = [], puppet = false, packed } = {}) {
   if (!existsSync(join(DIST, 'manifest.json'))) throw new Error('dist/firefox is missing: run ./build.sh build first.');
   const work = mkdtempSync(join(tmpdir(), 'holdfast-'));
   const extension = join(work, 'extension');
@@ -27,7 +27,10 @@ export async function startFirefox({ headless = true, profile, language, granted
   const manifest = JSON.parse(readFileSync(join(extension, 'manifest.json'), 'utf8'));
   const { permissions: required, browser_specific_settings: { gecko: { id } } } = manifest;
   const folder = profile ?? join(work, 'profile');
-  const firefox = await startProcess({ profile: folder, addon: id, headless, language, puppet, prefs: packed === undefined ? {} : { 'xpinstall.signatures.required': false } });
+  const firefox = await startProcess({ profile: folder, addon: id, headless, language, puppet, trusting: hosts.length > 0, prefs: {
+    ...(packed === undefined ? {} : { 'xpinstall.signatures.required': false }),
+    ...(hosts.length === 0 ? {} : { 'network.dns.localDomains': hosts.join(','), 'network.trr.mode': 5, 'network.stricttransportsecurity.preloadlist': false, 'security.cert_pinning.enforcement_level': 0 }),
+  } });
   const browser = new Firefox(firefox, id, folder, work);
   try {
     await firefox.marionette.run(`window.holdfastAgent = ${AGENT.replace(/^(\/\/.*\n)+/, '')}`);

@@ -38,6 +38,31 @@ fn a_report_arrives_whole_and_with_the_backup_codes_of_its_notes() {
     assert!(refused.source.contains("5 characters") && !refused.source.contains("JBSW0"), "{}", refused.source);
 }
 
+/// A name proposes a site when it is exactly that of a service and the file names none; the guess says that it is one.
+#[test]
+fn a_site_is_proposed_for_what_came_without_one() {
+    let list = "otpauth://totp/GitHub:mia?secret=JBSWY3DPEHPK3PXP&issuer=GitHub\n\
+                otpauth://totp/gitlab.com:mia?secret=JBSWY3DPEHPK3PXPAA&issuer=gitlab.com\n\
+                otpauth://totp/My%20GitHub:mia?secret=JBSWY3DPEHPK3PXPBB&issuer=My%20GitHub\n\
+                otpauth://totp/mia?secret=JBSWY3DPEHPK3PXPCC\n";
+    let table = "name,url,totp\nGitHub,https://git.example.org/,JBSWY3DPEHPK3PXP\n";
+    let arrived = |name: &str, text: &str| {
+        let report = import::read(&[File { name, bytes: text.as_bytes() }], None, &Options::default()).unwrap();
+        let bytes = with_backup_codes(&write_imported(&imported_of(report))).unwrap();
+        read_imported(&bytes).unwrap().entries
+    };
+    let got: Vec<(Vec<String>, bool)> = arrived("list.txt", list)
+        .into_iter()
+        .map(|entry| (entry.hosts, entry.warnings.iter().any(|warning| warning == "site-by-name")))
+        .collect();
+    let guess = |host: &str| (vec![host.to_owned()], true);
+    assert_eq!(got, [guess("github.com"), guess("gitlab.com"), (vec![], false), (vec![], false)]);
+    for entry in arrived("table.csv", table) {
+        assert_eq!((entry.hosts.concat().contains("git.example.org"), entry.hosts.len()), (true, 1));
+        assert!(!entry.warnings.iter().any(|warning| warning == "site-by-name"));
+    }
+}
+
 #[test]
 fn bytes_from_elsewhere_are_refused() {
     for bytes in [&b""[..], b"\x86", b"nonsense", &[0x9f; 64]] {

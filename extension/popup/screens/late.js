@@ -1,7 +1,8 @@
 // "The text message is late": what works on this site right now, in order, and what to press.
 import { backupCodes } from '../../ui/backup-codes.js';
 import { face, names } from '../../ui/code-row.js';
-import { button, el } from '../../ui/element.js';
+import { button, el, fill } from '../../ui/element.js';
+import { outward, serviceOf, waysOf } from '../../ui/services.js';
 import { send } from '../../ui/send.js';
 import { app, show } from '../app.js';
 import { fillPage } from '../fill.js';
@@ -20,21 +21,39 @@ export async function late(params) {
   const bound = app.entries.filter((entry) => app.here?.bound.includes(entry.id)).sort((a, b) => (b.used ?? 0) - (a.used ?? 0));
   const host = app.here?.display || app.here?.host || 'this page';
   const press = el('p', { class: 'press' }, advice(params?.wants ?? 'none', bound));
-  // The panel stands before the page was read; the advice follows.
+  const offers = el('div', { class: 'stack tight' });
+  // The panel stands before the page was read and the directory asked; the advice follows.
   if (app.here && !params?.wants) {
     send('scan', { from: 'survey' }).then((survey) => {
       if ('wants' in survey) press.textContent = advice(survey.wants, bound);
     }).catch(() => undefined);
   }
+  if (app.here?.domain) offersOf(app.here.host, offers).catch(() => undefined);
   const parts = bound.length === 0 ? nothing(host) : await Promise.all(bound.map((entry) => what(entry, bound.length > 1)));
   return {
     title: 'The text message is late',
     main: [el('div', { class: 'stack wide' },
       bound.length > 0 ? el('p', { class: 'muted' }, 'This works on ', el('bdi', { class: 'host' }, host), ' now, without a text message:') : null,
       parts,
-      bound.length > 0 ? el('section', { class: 'card stack tight', 'aria-label': 'What to press' }, el('h2', null, 'What to press'), press) : null)],
+      bound.length > 0 ? el('section', { class: 'card stack tight', 'aria-label': 'What to press' }, el('h2', null, 'What to press'), press, offers) : offers)],
     focus: null,
   };
+}
+
+/**
+ * What the service offers under "try another way", by name, and where it says so itself.
+ * @param {string} host
+ * @param {HTMLElement} place
+ */
+async function offersOf(host, place) {
+  const service = await serviceOf([host]);
+  const ways = service ? waysOf(service) : '';
+  if (!service || !ways) return;
+  fill(place,
+    el('p', { 'data-code': 'service-ways' }, el('bdi', null, service.name), ` also offers: ${ways}.`),
+    service.helpUrl || service.backupUrl ? el('p', { class: 'row wrap small' },
+      service.helpUrl ? outward(service.helpUrl, `Help from ${service.name}`, 'service-help') : null,
+      service.backupUrl ? outward(service.backupUrl, 'Make backup codes there', 'service-backup') : null) : null);
 }
 
 /**

@@ -98,7 +98,29 @@ function hereCard(bound) {
     ? [el('div', { class: 'strip row between' }, el('p', { class: 'muted small cut grow' }, el('bdi', null, site.display || site.host), ': nothing kept yet'),
       button('The text message is late', { action: 'late', kind: 'link small', press: () => show('late') }))]
     : [];
-  return [...warning, ...strip, ...bound.map((entry, index) => hereEntry(entry, index === 0))];
+  return [...warning, ...strip, ...bound.map((entry, index) => hereEntry(entry, index === 0)), ...offers(bound)];
+}
+
+/**
+ * One quiet line where nothing better than a text message is kept for a site: what the site offers. The directory is
+ * asked after the list was painted, and only here.
+ * @param {EntryView[]} bound
+ */
+function offers(bound) {
+  const site = app.here;
+  if (!site?.domain || !site.fillable || site.alike.length > 0 || bound.some((entry) => entry.otp || entry.backup)) return [];
+  const place = el('div');
+  const ask = async () => {
+    if (!place.isConnected) return;
+    const { betterOf, outward, serviceOf } = await import('../../ui/services.js');
+    const service = await serviceOf([site.host]);
+    const better = service && betterOf(service);
+    if (!service || !better) return;
+    fill(place, el('p', { class: 'small muted strip', 'data-code': 'service-offers' }, el('bdi', null, service.name), ` offers ${better.what}`,
+      service.settingsUrl ? [': ', outward(service.settingsUrl, better.press, 'service-settings')] : ', in its security settings.'));
+  };
+  requestAnimationFrame(() => setTimeout(() => ask().catch(() => undefined)));
+  return [place];
 }
 
 /**

@@ -28,12 +28,12 @@ export class Marionette {
   /** What the browser answered when the session began. @type {{ sessionId: string, capabilities: Record<string, unknown> } | undefined} */
   session;
 
-  /** @param {number} port @param {boolean} [webSocket] whether the session is also to be had over WebDriver BiDi @returns {Promise<Marionette>} with a session in the browser's own context */
-  static async connect(port, webSocket = false) {
+  /** @param {number} port @param {boolean} [webSocket] whether the session is also to be had over WebDriver BiDi @param {boolean} [trusting] any certificate is good @returns {Promise<Marionette>} with a session in the browser's own context */
+  static async connect(port, webSocket = false, trusting = false) {
     const socket = connect({ host: '127.0.0.1', port });
     await new Promise((resolve, reject) => socket.once('connect', resolve).once('error', reject));
     const marionette = new Marionette(socket);
-    marionette.session = await marionette.send('WebDriver:NewSession', webSocket ? { webSocketUrl: true, unhandledPromptBehavior: 'ignore' } : {});
+    marionette.session = await marionette.send('WebDriver:NewSession', { ...(webSocket ? { webSocketUrl: true, unhandledPromptBehavior: 'ignore' } : {}), ...(trusting ? { acceptInsecureCerts: true } : {}) });
     await marionette.send('WebDriver:SetTimeouts', { script: LONG });
     await marionette.send('Marionette:SetContext', { value: 'chrome' });
     return marionette;

@@ -45,10 +45,10 @@ export function findFirefox() {
 }
 
 /**
- * @param {{profile: string, addon: string, headless: boolean, puppet?: boolean, prefs?: Record<string, unknown>, language?: string}} options
+ * @param {{profile: string, addon: string, headless: boolean, puppet?: boolean, trusting?: boolean, prefs?: Record<string, unknown>, language?: string}} options
  * @returns {Promise<{process: import('node:child_process').ChildProcess, marionette: Marionette}>}
  */
-export async function startProcess({ profile, addon, headless, puppet = false, prefs = {}, language }) {
+export async function startProcess({ profile, addon, headless, puppet = false, trusting = false, prefs = {}, language }) {
   mkdirSync(profile, { recursive: true });
   const all = { ...PREFS, 'extensions.webextensions.uuids': JSON.stringify({ [addon]: HOST }), ...prefs };
   writeFileSync(join(profile, 'user.js'), Object.entries(all).map(([name, value]) => `user_pref(${JSON.stringify(name)}, ${JSON.stringify(value)});\n`).join(''));
@@ -64,7 +64,7 @@ export async function startProcess({ profile, addon, headless, puppet = false, p
     if (left <= 0 || firefox.exitCode !== null) throw new Error(`Firefox did not start (exit code ${firefox.exitCode}).`);
     await pause(50);
   }
-  return { process: firefox, marionette: await Marionette.connect(Number(readFileSync(door, 'utf8')), puppet) };
+  return { process: firefox, marionette: await Marionette.connect(Number(readFileSync(door, 'utf8')), puppet, trusting) };
 }
 
 /** @param {string} path */
