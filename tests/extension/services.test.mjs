@@ -109,7 +109,7 @@ test('the panel for late text messages names the ways that the site offers, and 
   const popup = await over('github.com');
   await popup.click('late');
   await popup.screen('late');
-  assert.equal((await shown(popup, '[data-code=service-ways]')).text, 'GitHub also offers: authenticator app, backup codes, passkey, security key, its own app.');
+  assert.equal((await shown(popup, '[data-code=service-ways]')).text, 'GitHub offers: authenticator app, backup codes, passkey, security key, its own app.');
   const help = await shown(popup, '[data-action=service-help]');
   assert.match(help.href ?? '', /^https:\/\/docs\.github\.com\//);
   assert.equal(help.rel, 'noreferrer');
@@ -125,6 +125,10 @@ test('few backup codes: the account leads to where the site makes new ones', asy
   await popup.close();
   const whole = await over('github.com');
   await saysNothing(whole);
+  await whole.click('late');
+  await whole.screen('late');
+  assert.match((await shown(whole, '[data-code=service-ways]')).text, /^GitHub also offers: authenticator app, backup codes, /);
+  await look('late-kept', whole);
   await whole.send({ type: 'spend', id, index: 0 });
   await whole.close();
   const few = await over('github.com');

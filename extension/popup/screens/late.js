@@ -28,7 +28,7 @@ export async function late(params) {
       if ('wants' in survey) press.textContent = advice(survey.wants, bound);
     }).catch(() => undefined);
   }
-  if (app.here?.domain) offersOf(app.here.host, offers).catch(() => undefined);
+  if (app.here?.domain) offersOf(app.here.host, bound.length > 0, offers).catch(() => undefined);
   const parts = bound.length === 0 ? nothing(host) : await Promise.all(bound.map((entry) => what(entry, bound.length > 1)));
   return {
     title: 'The text message is late',
@@ -43,14 +43,15 @@ export async function late(params) {
 /**
  * What the service offers under "try another way", by name, and where it says so itself.
  * @param {string} host
+ * @param {boolean} also something is kept for it
  * @param {HTMLElement} place
  */
-async function offersOf(host, place) {
+async function offersOf(host, also, place) {
   const service = await serviceOf([host]);
   const ways = service ? waysOf(service) : '';
   if (!service || !ways) return;
   fill(place,
-    el('p', { 'data-code': 'service-ways' }, el('bdi', null, service.name), ` also offers: ${ways}.`),
+    el('p', { 'data-code': 'service-ways' }, `${service.name} ${also ? 'also offers' : 'offers'}: ${ways}.`),
     service.helpUrl || service.backupUrl ? el('p', { class: 'row wrap small' },
       service.helpUrl ? outward(service.helpUrl, `Help from ${service.name}`, 'service-help') : null,
       service.backupUrl ? outward(service.backupUrl, 'Make backup codes there', 'service-backup') : null) : null);

@@ -116,7 +116,7 @@ function offers(bound) {
     const service = await serviceOf([site.host]);
     const better = service && betterOf(service);
     if (!service || !better) return;
-    fill(place, el('p', { class: 'small muted strip', 'data-code': 'service-offers' }, el('bdi', null, service.name), ` offers ${better.what}`,
+    fill(place, el('p', { class: 'small muted strip', 'data-code': 'service-offers' }, `${service.name} offers ${better.what}`,
       service.settingsUrl ? [': ', outward(service.settingsUrl, better.press, 'service-settings')] : ', in its security settings.'));
   };
   requestAnimationFrame(() => setTimeout(() => ask().catch(() => undefined)));
