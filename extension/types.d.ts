@@ -50,7 +50,7 @@ export interface Here {
   display: string; domain?: string; secure: boolean; fillable: boolean;
 }
 /** `guessed`: entries that an import believes to belong here: offered, and asked about before they are filled. */
-export interface HereWithEntries extends Here { bound: string[]; guessed: string[]; alike: { id: string; host: string }[]; byItself: boolean }
+export interface HereWithEntries extends Here { bound: string[]; guessed: string[]; alike: { id: string; host: string }[]; byItself: boolean; /** The site is being moved off text messages. */ task?: Task }
 
 /**
  * Something a person should be told. `fell-back`: the newest copy could not be opened and generation `opened` of
@@ -214,6 +214,11 @@ export type SlotsMessage =
   | { type: 'slots'; do: 'remove'; id: string } | { type: 'slots'; do: 'replace'; id: string; way: WayIn; proof: WayIn }
   | { type: 'slots'; do: 'change-key'; keep: WayIn[] };
 
+/** What was settled of a site outside the vault. */
+export type TaskStep = 'opened' | 'no-codes' | 'not-printed' | 'texts-off' | 'texts-kept' | 'first-taken';
+/** `what`: of a move the site, or the id of an entry; of a drill the id of an entry, and `changed` is when it began. */
+export interface Task { aim: 'move' | 'drill'; what: string; changed: number; state: 'open' | 'done' | 'dropped'; steps: TaskStep[] }
+
 /** Every message a page may send. */
 export type Message =
   /** `seen`: the person has seen the notice; it is not told again. `opening`: the popup opens, and takes the screen it is to begin with. */
@@ -263,13 +268,18 @@ export type Message =
   | { type: 'services'; hosts: string[] }
   /** Asked before anything leaves the vault unsealed; the ticket lasts some minutes. */
   | { type: 'prove'; way: Way }
+  /** `step`, `done` and `drop` put a site on the list that is not there; `drill`: the accounts of a drill that begins now. */
+  | { type: 'todo'; add?: string[] } | { type: 'todo'; step: { host: string; step: TaskStep; undo?: true } }
+  | { type: 'todo'; done: string } | { type: 'todo'; drop: string } | { type: 'todo'; drill: string[] }
+  /** Only the host names are read; `file` is base64. */
+  | { type: 'sites'; text?: string; file?: string }
   | { type: 'kit'; ticket: string; ids: string[]; drawn: boolean };
 
 /** What each message is answered with, an error aside. */
 export interface Answers {
   state: State; create: State; unlock: State; lock: State;
   /** `backupAt`: when the backup was made that was read back last. `more`: these are the first of `count`. */
-  list: { entries: EntryView[]; here?: HereWithEntries; backupAt?: number; more?: boolean; count?: number } | { codes: BackupRow[] } | { earlier: EarlierView[] } | { replaced: ReplacedSet[] };
+  list: { entries: EntryView[]; here?: HereWithEntries; backupAt?: number; drillYearly?: boolean; more?: boolean; count?: number } | { codes: BackupRow[] } | { earlier: EarlierView[] } | { replaced: ReplacedSet[] };
   codes: Codes; scan: Preview | SurveyAnswer; preview: Preview; add: { ids: string[]; entries: EntryView[] };
   drilled: { entries: EntryView[] };
   edit: { entry: EntryView }; remove: { entry: EntryView }; restore: { entry: EntryView };
@@ -279,6 +289,9 @@ export interface Answers {
   copies: Copies; clock: ClockView; export: Exported | BackupFile | PlainFile | GoogleCodes; import: State | (Arrival & { token: string }) | Taken | { undone: true } | ReadBack | { difference: Difference } | { done: 'merge' | 'replace' };
   services: { services: ServiceView[] };
   print: { sheets: PrintedSheet[] };
+  todo: { tasks: Task[] };
+  /** `cut`: there were more. */
+  sites: { sites: string[]; cut: boolean };
   prove: { ticket: string };
   kit: { entries: KitEntry[] };
   passphrase: { verdict: Verdict } | { suggested: string };

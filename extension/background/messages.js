@@ -18,6 +18,7 @@ import { shapes } from './shapes.js';
 import { room } from './store.js';
 import * as slots from './slots.js';
 import * as tabs from './tabs.js';
+import { sitesIn, taskHere, todo } from './todo.js';
 import * as vault from './vault.js';
 import * as watch from './watch.js';
 
@@ -61,11 +62,13 @@ const table = Object.assign(Object.create(null), {
     const tab = await frontWebTab();
     const byItself = tab !== undefined && (await watch.watched()).includes(new URL(tab.url).origin);
     return vault.read((open) => {
+      const { backupAt, drillYearly } = open.settings();
       const here = tab ? { tabId: tab.id, byItself, ...open.here(tab.url) } : undefined;
+      const task = here && taskHere(open, here);
       const more = first !== undefined && open.count > FEW;
       return {
         entries: more ? open.first(here?.bound.join('') ?? '', first) : open.list(), ...(more ? { more, count: open.count } : {}),
-        backupAt: open.settings().backupAt, ...(here ? { here } : {}),
+        backupAt, ...(drillYearly ? { drillYearly } : {}), ...(here ? { here: { ...here, ...(task ? { task } : {}) } } : {}),
       };
     });
   },
@@ -277,6 +280,12 @@ const table = Object.assign(Object.create(null), {
 
   /** What the directory of services knows of these hosts; it needs no vault. @param {Of<'services'>} message */
   services: async ({ hosts }) => ({ services: hosts.length === 0 ? [] : await takeIn((intake) => intake.services(hosts)) }),
+
+  /** What a person means to do. @param {Omit<Of<'todo'>, 'type'>} message */
+  todo,
+
+  /** The sites in a list, a text or a password manager's file. @param {Omit<Of<'sites'>, 'type'>} message */
+  sites: sitesIn,
 
   /** @param {Of<'prove'>} message */
   prove: async ({ way }) => ({ ticket: await carry.prove(way) }),

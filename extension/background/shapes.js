@@ -40,6 +40,8 @@ export const loose = (value) => typeof value === 'object' && value !== null && !
 
 const id = text(64);
 const name = text(1024);
+/** A host with its port, or the id of an entry. @type {Check} */
+const host = (value) => typeof value === 'string' && /^[a-z0-9.\-[\]:]{1,260}$/.test(value);
 const scope = oneOf('host', 'domain');
 const passphrase = text(4096);
 const file = text(60 << 20); // base64
@@ -127,6 +129,13 @@ export const shapes = Object.assign(Object.create(null), {
     record({ step: oneOf('drill', 'merge', 'replace', 'begin'), backup: file, way }),
   ),
   services: record({ hosts: listOf(name, 10_000) }),
+  todo: anyOf(
+    record({ add: maybe(listOf(host, 1_000)) }),
+    record({ step: record({ host, step: oneOf('opened', 'no-codes', 'not-printed', 'texts-off', 'texts-kept', 'first-taken'), undo: maybe(oneOf(true)) }) }),
+    record({ done: host }), record({ drop: host }),
+    record({ drill: listOf(id, 1_000) }),
+  ),
+  sites: record({ text: maybe(text(LONG)), file: maybe(text(15 << 20)) }),
   prove: record({ way }),
   kit: record({ ticket: text(64), ids: listOf(id, 100), drawn: flag }),
 });

@@ -60,6 +60,8 @@ export const app = {
   here: undefined,
   /** When the backup was made that was read back last. @type {number | undefined} */
   backupAt: undefined,
+  /** The yearly reminder of the fire drill is wanted. */
+  drillYearly: false,
 
   /** Only the first of so many accounts are here yet. @type {number | undefined} */
   awaits: undefined,
@@ -70,6 +72,7 @@ export const app = {
     app.awaits = answer.more ? answer.count : undefined;
     app.here = answer.here;
     app.backupAt = answer.backupAt;
+    app.drillYearly = answer.drillYearly === true;
   },
 
   async refresh() {

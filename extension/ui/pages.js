@@ -1,16 +1,15 @@
 // Keeps a long list short on the page: the first rows at once, more when their end is near.
 import { el, fill } from './element.js';
 
-/** @typedef {import('../types.d.ts').EntryView} EntryView */
-
 const FIRST = 50;
 
 /**
+ * @template T
  * @param {HTMLElement} place
- * @param {(entry: EntryView) => Node} row
+ * @param {(item: T) => Node} row
  */
 export function pages(place, row) {
-  /** @type {EntryView[]} */
+  /** @type {T[]} */
   let all = [];
   let drawn = 0;
   const end = el('div', { class: 'list-end', 'aria-hidden': 'true' });
@@ -31,9 +30,9 @@ export function pages(place, row) {
 
   return {
     end,
-    /** @param {EntryView[]} entries */
-    show(entries) {
-      all = entries;
+    /** @param {T[]} items */
+    show(items) {
+      all = items;
       drawn = 0;
       fill(place);
       more();

@@ -34,7 +34,7 @@ export async function send(type, payload = {}) {
 /**
  * Everything the person has, and what of it belongs to the tab in front.
  * @param {number} [first] where there are very many, only so many: those that are seen first, and `more`
- * @returns {Promise<{entries: import('../types.d.ts').EntryView[], here?: import('../types.d.ts').HereWithEntries, backupAt?: number, more?: boolean, count?: number}>}
+ * @returns {Promise<{entries: import('../types.d.ts').EntryView[], here?: import('../types.d.ts').HereWithEntries, backupAt?: number, drillYearly?: boolean, more?: boolean, count?: number}>}
  */
 export async function list(first) {
   return /** @type {any} */ (await send('list', first === undefined ? {} : { first }));

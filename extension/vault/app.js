@@ -12,13 +12,16 @@ import { add } from './screens/add.js';
 import { backup } from './screens/backup.js';
 import { begin } from './screens/begin.js';
 import { drill } from './screens/drill.js';
+import { fireDrill } from './screens/fire-drill.js';
 import { edit } from './screens/edit.js';
 import { keys } from './screens/keys.js';
 import { move } from './screens/move.js';
 import { recovery } from './screens/recovery.js';
 import { restore } from './screens/restore.js';
+import { secure } from './screens/secure.js';
 import { safe } from './screens/safe.js';
 import { settings } from './screens/settings.js';
+import { todo } from './screens/todo.js';
 import { trash } from './screens/trash.js';
 
 /** @typedef {import('../types.d.ts').EntryView} EntryView */
@@ -26,7 +29,7 @@ import { trash } from './screens/trash.js';
 /** @typedef {{title: string, main: Child[], focus?: HTMLElement | null, keys?: (event: KeyboardEvent) => boolean | void, leave?: () => void}} Screen */
 
 /** @type {Record<string, (id: string) => Screen | Promise<Screen>>} */
-const SCREENS = { accounts: () => accounts(), entry: accounts, add, edit, trash, settings, safe, restore, keys, recovery, backup, drill, move };
+const SCREENS = { accounts: () => accounts(), entry: accounts, add, edit, trash, settings, safe, restore, keys, recovery, backup, drill, move, todo, secure, 'fire-drill': fireDrill };
 
 /** @type {Screen | undefined} */
 let current;

@@ -132,6 +132,7 @@ export async function walkPages(driver, visit) {
     await visit(`vault-${screen}`, page);
   }
   await moving(page, visit);
+  await walkSteps(driver, page, id, visit);
   await page.page.goto(`${driver.base}print/sheets.html#${id}`);
   await page.screen('ask', 'nothing');
   await visit('print', page);
@@ -169,6 +170,53 @@ async function moving(page, visit) {
   await page.click('export');
   await page.until(() => document.querySelector('#out-result [data-count]'), 'what was written');
   await visit('vault-move-out', page);
+}
+
+/**
+ * Moving off text messages: the list, what a file brings, each step, the end, and the fire drill.
+ * @param {import('./driver.mjs').Driver} driver
+ * @param {Popup} page
+ * @param {string} id of an account with a code
+ * @param {(name: string, page: Popup) => Promise<void>} visit
+ */
+async function walkSteps(driver, page, id, visit) {
+  /** @param {string} hash */
+  const at = async (hash) => {
+    await page.page.goto('about:blank');
+    await page.page.goto(`${driver.base}vault/vault.html#${hash}`);
+    await page.screen(hash.split('/')[0] ?? '');
+  };
+  await at('todo');
+  await visit('vault-todo-empty', page);
+  await page.send({ type: 'todo', add: ['google.com', 'paypal.com', 'github.com', 'ein-sehr-langer-name-eines-vereins-am-hafen.de'] });
+  await page.send({ type: 'todo', step: { host: 'paypal.com', step: 'opened' } });
+  await page.send({ type: 'todo', done: 'github.com' });
+  await at('todo');
+  await visit('vault-todo', page);
+  await page.type('#sites-text', 'paypal.com, dropbox.com, abnamro.nl, twitch.tv, harbour-club.de');
+  await page.click('find-sites');
+  await page.until(() => document.querySelector('#sites-told'), 'what was found');
+  await visit('vault-todo-found', page);
+  await at('secure/google.com');
+  await visit('vault-secure-open', page);
+  await at('secure/abnamro.nl');
+  await visit('vault-secure-no-app-codes', page);
+  // No account has gone through all of it: each way around a step leads to the next.
+  await at(`secure/${id}`);
+  for (const step of /** @type {const} */ (['first-taken', 'no-codes', 'not-printed', 'texts-kept'])) {
+    await visit(`vault-secure-${await page.page.$eval('#steps', (steps) => /** @type {HTMLElement} */ (steps).dataset.now)}`, page);
+    await page.send({ type: 'todo', step: { host: id, step } });
+    await at(`secure/${id}`);
+  }
+  await visit('vault-secure-done', page);
+  await at('fire-drill');
+  await visit('vault-fire-drill-choose', page);
+  await page.click('begin-drill');
+  await page.until(() => document.querySelector('#drill-list'), 'the drill');
+  await visit('vault-fire-drill', page);
+  await page.click('drilled');
+  await page.until(() => document.querySelector('#drill-list [data-state=done]'), 'that it is ticked');
+  await visit('vault-fire-drill-done', page);
 }
 
 /** @param {import('./popup.mjs').Popup} popup */

@@ -1,6 +1,7 @@
 // The first screen of an open vault: what belongs to this page on top, everything else below, search over all.
 import { backupAge } from '../../ui/backup-age.js';
 import { backupChip, copyCode, entryRow, face, liveCodeOf, names } from '../../ui/code-row.js';
+import { dueForDrill } from '../../ui/drill-due.js';
 import { button, el, fill } from '../../ui/element.js';
 import { find, ordered } from '../../ui/find.js';
 import { icon } from '../../ui/icons.js';
@@ -43,7 +44,7 @@ export function list() {
     return rest;
   }
   pager.show(wanted());
-  const saved = el('div', null, app.awaits === undefined ? unsaved() : null);
+  const saved = el('div', null, app.awaits === undefined ? [drillDue(), unsaved()] : null);
 
   return {
     title: 'Holdfast',
@@ -52,7 +53,7 @@ export function list() {
       el('label', { class: 'search grow' }, search, el('kbd', { 'aria-hidden': 'true' }, '/')),
       button([icon('lock')], { action: 'lock', kind: 'quiet icon', name: 'Lock', press: lock }),
     ],
-    main: everything.length === 0 ? [...card, empty()] : [...card, nothing, others, pager.end, reminder(), saved],
+    main: everything.length === 0 ? [step(), ...card, empty()] : [step(), ...card, nothing, others, pager.end, reminder(), saved],
     foot: foot(),
     focus: card.at(0)?.querySelector('[data-action=fill]') ?? others.querySelector('button') ?? null,
     keys: (event) => keys(event, search),
@@ -60,7 +61,7 @@ export function list() {
     grown: () => {
       everything = ordered(app.entries);
       pager.grow(wanted());
-      fill(saved, unsaved());
+      fill(saved, drillDue(), unsaved());
     },
   };
 }
@@ -70,6 +71,24 @@ function reminder() {
   if (!app.state.remind) return null;
   return el('div', { class: 'strip row between', 'data-code': 'no-recovery-key' }, el('p', { class: 'small grow' }, 'There is no recovery key yet.'),
     button('Make one', { action: 'recovery', kind: 'link small', press: () => openScreen('recovery') }));
+}
+
+/** Where the site is being moved off text messages: its next step, on top. */
+function step() {
+  const task = app.here?.task;
+  if (!task) return null;
+  const place = el('div', { id: 'next-step' });
+  import('../next-step.js').then(({ nextStep }) => place.replaceChildren(nextStep(task))).catch(failed);
+  return place;
+}
+
+/** Once a year, when it is wanted. */
+function drillDue() {
+  const due = app.drillYearly ? dueForDrill(app.entries) : 0;
+  return due > 0
+    ? el('p', { class: 'small muted strip', 'data-code': 'drill-due' }, `${plural(due, 'account was', 'accounts were')} not tried without a text message for a year. `,
+      button('Fire drill', { action: 'fire-drill', kind: 'link small', press: () => openScreen('fire-drill') }))
+    : null;
 }
 
 /** What is in no backup file yet, said once, below everything that is wanted now. */
