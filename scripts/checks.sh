@@ -51,6 +51,7 @@ FIREFOX_SUITES=(
   manifest.test.mjs kills.test.mjs damage.test.mjs slots.test.mjs copies.test.mjs history.test.mjs many.test.mjs private.test.mjs firefox.test.mjs
   failures.test.mjs session.test.mjs backup.test.mjs backup-file.test.mjs move-in.test.mjs move-out.test.mjs
   writers.test.mjs late.test.mjs paper.test.mjs spend-kills.test.mjs looks.test.mjs faults.test.mjs crash.test.mjs services.test.mjs
+  todo.test.mjs secure.test.mjs
 )
 
 # test_extension chromium|firefox: the same suites in either.

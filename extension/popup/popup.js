@@ -16,6 +16,8 @@
 //     [data-action=add-other] [data-action=open-vault]
 //     #by-itself (checkbox: fill by itself on this site) · [data-code=service-offers] with [data-action=service-settings]
 //     (a link), where nothing better than a text message is kept and the directory knows the site
+//     [data-code=next-step][data-step] with [data-action=step-add] [data-action=step-fill] [data-action=step-codes]
+//     [data-action=step-print] [data-action=secure] · [data-code=drill-due] [data-action=fire-drill]
 //   entry: .code [data-action=fill] [data-action=copy] [data-action=next-code] (counter-based) · [data-action=reveal]
 //     #revealed [data-action=copy-backup] [data-action=fill-backup] [data-action=spend] [data-action=undo] ·
 //     [data-action=keep-codes] [data-action=add-codes-text]

@@ -1,9 +1,9 @@
 // The vault page: a tab with all accounts, the trash, settings and how to keep it all safe. The address after # names
 // the screen: #accounts, #add, #entry/<id>, #edit/<id>, #trash, #settings, #safe, #restore, #keys,
-// #recovery.
+// #recovery, #todo, #secure/<site or id>, #fire-drill.
 //
 // Handles: body[data-screen] is loading | locked | no-vault | damaged | accounts | add | entry | edit | trash | settings | safe |
-//     restore | keys | recovery ·
+//     restore | keys | recovery | todo | secure | fire-drill ·
 //   nav [data-action=go][data-to] · [data-action=lock] · #passphrase [data-action=unlock] · #search #entries > li[data-id] ·
 //   entry: .code [data-action=copy] [data-action=edit] [data-action=remove] [data-action=reveal] [data-action=spend]
 //   [data-action=pin] [data-action=show-qr] [data-action=copy-link] with [data-action=yes-show] [data-action=yes-copy]
@@ -18,6 +18,12 @@
 //   [data-action=add-passkey] [data-action=change-key], each opening a form in #work with [data-action=save]
 //   (yes-remove) · recovery: .key-groups [data-action=print] [data-action=save-file] [data-action=next] [data-action=later], then
 //   input[data-group] [data-action=done] ·
+//   todo: #sites-text [data-action=find-sites] #sites-file (file) #sites-told[data-found][data-have][data-listed][data-rest][data-none]
+//   #sites-list li[data-site] [data-action=keep-sites] [data-action=tick-all] · #todo-progress[data-done][data-all] #todo-list
+//   li[data-what][data-state] [data-action=drop] [data-action=next] · secure: #steps[data-now] li[data-step][data-state]
+//   [data-action=visit] and the marks of steps (opened, first-taken, no-codes, not-printed, texts-off, texts-kept)
+//   [data-code=secured] · fire-drill: #drill-choose li[data-id] [data-action=begin-drill] #drill-progress #drill-list
+//   li[data-id][data-state] [data-action=drilled] [data-action=undo-drilled] [data-action=end-drill] #drill-yearly ·
 //   #notices [data-code] · .toast [data-action=undo]
 import { onCodesFailure } from '../ui/codes.js';
 import { onFailure } from '../ui/element.js';

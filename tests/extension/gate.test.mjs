@@ -68,6 +68,8 @@ const WRONG = [
   ['keep without codes', { type: 'captureBackup', keep: { host: 'x' } }], ['keep without a host', { type: 'captureBackup', keep: { codes: [] } }],
   ['reveal without an index', { type: 'revealBackup', id: 'x' }], ['reveal of a fraction', { type: 'revealBackup', id: 'x', index: 0.5 }],
   ['reveal of a text', { type: 'revealBackup', id: 'x', index: '0' }],
+  ['a site that is none', { type: 'todo', add: ['A b.example'] }], ['a site that is an address', { type: 'todo', done: 'https://a.example/' }], ['a step that nobody knows', { type: 'todo', step: { host: 'a.example', step: 'constructor' } }],
+  ['two changes of the list at once', { type: 'todo', add: ['a.example'], drop: 'b.example' }], ['sites of nothing', { type: 'sites' }], ['sites of both', { type: 'sites', text: 'a.example', file: 'AAAA' }],
   ['drilled without accounts', { type: 'drilled' }], ['drilled on a day of one’s choice', { type: 'drilled', ids: ['x'], at: 1 }],
   ['spend without an index', { type: 'spend', id: 'x' }], ['unspend below zero', { type: 'unspend', id: 'x', index: -1 }],
   ['fill without an account', { type: 'fill', what: 'code' }], ['fill of anything', { type: 'fill', id: 'x', what: 'secret' }],
