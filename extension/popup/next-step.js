@@ -1,7 +1,7 @@
 // On a site that is being moved off text messages: one line with the present step and its button.
 import { openPaper } from '../ui/backup-codes.js';
 import { button, el } from '../ui/element.js';
-import { entryOf, planOf, TITLES } from '../ui/secure.js';
+import { accountsOf, planOf, TITLES } from '../ui/secure.js';
 import { app } from './app.js';
 import { fillPage } from './fill.js';
 import { addFromPage } from './screens/add.js';
@@ -13,7 +13,7 @@ import { openScreen } from './screens/list.js';
 
 /** @param {Task} task @returns {HTMLElement} */
 export function nextStep(task) {
-  const entry = entryOf(task.what, app.entries);
+  const entry = accountsOf(app.entries)(task.what);
   // Whoever sees this is on the site: it is open.
   const { now, at, steps } = planOf(entry, [...task.steps, 'opened']);
   const wizard = () => openScreen(`secure/${encodeURIComponent(task.what)}`);

@@ -24,19 +24,27 @@ export function siteOf(what, entries) {
   return /^[0-9a-f]{32}$/.test(what) ? entries.find((entry) => entry.id === what)?.sites[0]?.host ?? '' : what;
 }
 
-/** Whether a host lies on a site. @param {string} host @param {string} site */
-export const liesOn = (host, site) => host === site || host.endsWith(`.${site}`);
+/** A host and what it lies under: what is kept for login.bank.example is kept for bank.example. @param {string} host */
+export function parents(host) {
+  const labels = host.split('.');
+  return labels.map((_, at) => labels.slice(at).join('.'));
+}
 
 /**
- * The account that is being made safe: the one that was named, or of those of the site the one that came last.
- * @param {string} what
+ * Finds the account that is being made safe: the one that was named, or of those of the site the one that came last.
  * @param {EntryView[]} entries
- * @returns {EntryView | undefined}
+ * @returns {(what: string) => EntryView | undefined}
  */
-export function entryOf(what, entries) {
-  const live = entries.filter((entry) => entry.trashed === undefined);
-  return live.find((entry) => entry.id === what)
-    ?? live.filter((entry) => entry.sites.some(({ host, learned }) => learned !== 'guessed' && liesOn(host, what))).sort((one, other) => other.created - one.created)[0];
+export function accountsOf(entries) {
+  /** @type {Map<string, EntryView>} */
+  const known = new Map();
+  for (const entry of entries.filter(({ trashed }) => trashed === undefined)) {
+    known.set(entry.id, entry);
+    for (const site of entry.sites.filter(({ learned }) => learned !== 'guessed').flatMap(({ host }) => parents(host))) {
+      if ((known.get(site)?.created ?? -1) < entry.created) known.set(site, entry);
+    }
+  }
+  return (what) => known.get(what);
 }
 
 /**

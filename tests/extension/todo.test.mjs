@@ -79,6 +79,31 @@ test('a site that offers no app codes is said to be one, and its steps say so to
   await page.page.close();
 });
 
+test('by keyboard alone, and a screen reader is told what was found', async () => {
+  const page = await todoPage();
+  await page.page.focus('#sites-text');
+  await page.page.keyboard.type('sea-chest.de and anchor-chain.de');
+  await page.page.keyboard.press('Tab');
+  await page.page.keyboard.press('Enter');
+  await shown(page);
+  assert.equal(await page.page.evaluate(() => document.activeElement?.id), 'sites-found', 'the focus goes to what was found');
+  await page.until(() => /2 sites found/.test(document.getElementById('said')?.textContent ?? ''), 'that it is said');
+  for (const action of ['tick-all', 'tick-none']) {
+    await page.page.keyboard.press('Tab');
+    assert.equal(await page.page.evaluate(() => /** @type {HTMLElement} */ (document.activeElement).dataset.action), action, 'a button that can do nothing is passed over');
+  }
+  await page.page.keyboard.press('Tab');
+  await page.page.keyboard.press('Space');
+  assert.match(await page.text('[data-action=keep-sites]'), /Put 1 site on the list/);
+  await page.page.keyboard.down('Shift');
+  for (let n = 0; n < 3; n += 1) await page.page.keyboard.press('Tab');
+  await page.page.keyboard.up('Shift');
+  await page.page.keyboard.press('Enter');
+  await page.until(() => document.querySelector('#todo-list [data-what="anchor-chain.de"]'), 'the one on the list');
+  await page.send({ type: 'todo', drop: 'anchor-chain.de' });
+  await page.page.close();
+});
+
 /** What stands in the files beside the sites; none of it may be found anywhere afterwards. */
 const PLANTED = { user: 'marlene.seagull.4711', password: 'xK9#tidewater-Vq27.me', note: 'door-code-anchor-5582', totp: 'KRUGS4ZANFZSAYJAONSWG4TF' };
 const { user, password, note, totp } = PLANTED;

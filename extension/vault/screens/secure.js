@@ -3,7 +3,7 @@
 import { button, el } from '../../ui/element.js';
 import { icon } from '../../ui/icons.js';
 import { say } from '../../ui/say.js';
-import { entryOf, planOf, siteOf, TITLES } from '../../ui/secure.js';
+import { accountsOf, planOf, siteOf, TITLES } from '../../ui/secure.js';
 import { send } from '../../ui/send.js';
 import { addressOf, directory, WORTHS } from '../../ui/directory.js';
 import { day, plural, title } from '../../ui/words.js';
@@ -60,7 +60,7 @@ export async function secure(what) {
 /** @param {string} what @param {Task[]} tasks @returns {Promise<Case>} */
 async function caseOf(what, tasks) {
   const task = tasks.find((one) => one.aim === 'move' && one.what === what);
-  const entry = entryOf(what, app.entries);
+  const entry = accountsOf(app.entries)(what);
   const site = siteOf(what, app.entries);
   const service = site ? (await directory([site])).get(site) : undefined;
   return {

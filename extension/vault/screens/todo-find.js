@@ -6,6 +6,7 @@ import { base64Of } from '../../ui/files.js';
 import { icon } from '../../ui/icons.js';
 import { pages } from '../../ui/pages.js';
 import { say, toast } from '../../ui/say.js';
+import { parents } from '../../ui/secure.js';
 import { Refused, send } from '../../ui/send.js';
 import { directory, WORTH_NAMES, WORTHS } from '../../ui/directory.js';
 import { plural } from '../../ui/words.js';
@@ -160,10 +161,4 @@ function row({ site, name, worth, codes }, chosen, changed) {
     el('span', { class: 'grow names' }, el('span', { class: 'name break' }, el('bdi', null, name), name === site ? null : [' ', el('bdi', { class: 'muted small' }, site)]),
       el('span', { class: 'muted small' }, codes === undefined ? 'Not in the directory: look there' : codes ? 'Offers app codes' : 'Offers no app codes, as far as is known')),
     el('span', { class: 'chip' }, WORTH_NAMES[worth])));
-}
-
-/** A host and what it lies under: what is kept for login.bank.example is kept for bank.example. @param {string} host */
-function parents(host) {
-  const labels = host.split('.');
-  return labels.map((_, at) => labels.slice(at).join('.'));
 }

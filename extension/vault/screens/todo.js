@@ -4,7 +4,7 @@ import { button, el } from '../../ui/element.js';
 import { icon } from '../../ui/icons.js';
 import { pages } from '../../ui/pages.js';
 import { toast } from '../../ui/say.js';
-import { entryOf, planOf, siteOf, TITLES } from '../../ui/secure.js';
+import { accountsOf, planOf, siteOf, TITLES } from '../../ui/secure.js';
 import { send } from '../../ui/send.js';
 import { directory, WORTH_NAMES, WORTHS } from '../../ui/directory.js';
 import { plural } from '../../ui/words.js';
@@ -50,10 +50,11 @@ export async function todo() {
 async function inOrder(tasks) {
   const sites = tasks.map(({ what }) => siteOf(what, app.entries) || what);
   const known = await directory(sites);
+  const account = accountsOf(app.entries);
   const items = tasks.map((task, at) => {
     const site = sites[at] ?? task.what;
     const service = known.get(site);
-    const entry = entryOf(task.what, app.entries);
+    const entry = account(task.what);
     return { task, site, name: service?.name ?? entry?.name ?? site, worth: service?.worth ?? /** @type {const} */ ('unknown'), plan: planOf(entry, task.steps, service) };
   });
   const rank = (/** @type {Item} */ { task, worth }) => (task.state === 'done' ? WORTHS.length : WORTHS.indexOf(worth));

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { dueForDrill } from '../../../extension/ui/drill-due.js';
-import { entryOf, planOf, siteOf } from '../../../extension/ui/secure.js';
+import { accountsOf, planOf, siteOf } from '../../../extension/ui/secure.js';
 
 /** @param {object} [parts] @returns {any} */
 const entry = (parts) => ({ id: '0a'.repeat(16), name: 'Ferry', account: '', sites: [{ host: 'login.ferry.com', scope: 'domain', learned: 'enrolled' }], created: 1, tags: [], ...parts });
@@ -44,11 +44,11 @@ test('codes that came after “gives none” count', () => {
 
 test('the account is the one that was named, or the newest of the site; a guess and the trash are none', () => {
   const [old, fresh] = [entry({ id: '1'.repeat(32) }), entry({ id: '2'.repeat(32), created: 2 })];
-  assert.equal(entryOf('ferry.com', [old, fresh])?.id, fresh.id);
-  assert.equal(entryOf(old.id, [old, fresh])?.id, old.id);
-  assert.equal(entryOf('erry.com', [old]), undefined);
-  assert.equal(entryOf('ferry.com', [entry({ trashed: 3 })]), undefined);
-  assert.equal(entryOf('ferry.com', [entry({ sites: [{ host: 'ferry.com', scope: 'domain', learned: 'guessed' }] })]), undefined);
+  assert.equal(accountsOf([old, fresh])('ferry.com')?.id, fresh.id);
+  assert.equal(accountsOf([old, fresh])(old.id)?.id, old.id);
+  assert.equal(accountsOf([old])('erry.com'), undefined);
+  assert.equal(accountsOf([entry({ trashed: 3 })])('ferry.com'), undefined);
+  assert.equal(accountsOf([entry({ sites: [{ host: 'ferry.com', scope: 'domain', learned: 'guessed' }] })])('ferry.com'), undefined);
   assert.equal(siteOf(old.id, [old]), 'login.ferry.com');
   assert.equal(siteOf('ferry.com', [old]), 'ferry.com');
 });
