@@ -85,7 +85,7 @@ function running(on, begun) {
     leave: pager.stop,
     nodes: [
       el('p', { id: 'drill-progress', 'data-done': done, 'data-all': on.length, class: all ? 'notice good' : '' }, all ? icon('done') : null,
-        el('span', { class: 'grow' }, all ? `All ${plural(done, 'account', 'accounts')} let you in without a text message.` : `${done.toLocaleString('en')} of ${plural(on.length, 'account', 'accounts')} tried.`)),
+        el('span', { class: 'grow' }, all ? `${done === 1 ? 'The account' : `All ${done.toLocaleString('en')} accounts`} let you in without a text message.` : `${done.toLocaleString('en')} of ${plural(on.length, 'account', 'accounts')} tried.`)),
       all ? null : el('ol', { class: 'stack tight numbered' },
         el('li', null, 'Open the site in a private window, or sign out there.'),
         el('li', null, 'Sign in. Where it asks for a texted code, choose another way: “Authenticator app” or “Backup code”.'),

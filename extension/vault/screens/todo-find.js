@@ -139,7 +139,7 @@ async function results(sites, tasks, file) {
           `${plural(sites.length, 'site', 'sites')} found.`,
           have > 0 ? ` ${plural(have, 'has', 'have')} a code here already.` : '',
           onList > 0 ? ` ${plural(onList, 'is', 'are')} on the list already.` : '',
-          none > 0 ? ` ${plural(none, 'offers', 'offer')} no app codes, as far as is known: of those, keep the backup codes at least.` : '',
+          none > 0 ? ` ${plural(none, 'offers', 'offer')} no app codes, as far as is known; keep the backup codes at least.` : '',
         ]),
       all.length > 0 ? [
         el('div', { class: 'row wrap' }, keep,

@@ -38,7 +38,7 @@ export async function todo() {
       items.length === 0
         ? el('p', { class: 'muted' }, 'Accounts that only a text message protects are shut on the day it does not come. Find them here, then move one after the other to codes of your own. The list is kept sealed with your vault.')
         : el('section', { class: 'stack', 'aria-label': 'The list' },
-          el('p', { id: 'todo-progress', 'data-done': done, 'data-all': items.length }, done === items.length ? `All ${plural(done, 'site is', 'sites are')} done.` : `${done.toLocaleString('en')} of ${plural(items.length, 'site', 'sites')} done.`),
+          el('p', { id: 'todo-progress', 'data-done': done, 'data-all': items.length }, done === items.length ? `${done === 1 ? 'The one site is' : `All ${done.toLocaleString('en')} sites are`} done.` : `${done.toLocaleString('en')} of ${plural(items.length, 'site', 'sites')} done.`),
           el('progress', { class: 'wide', max: items.length, value: done, 'aria-label': 'Sites done' }),
           next ? el('div', null, el('a', { class: 'button primary', href: link(next), 'data-action': 'next' }, el('span', { class: 'break' }, next.plan.at > 1 ? 'Go on with ' : 'Begin with ', el('bdi', null, next.name)))) : null,
           rows, pager.end),
