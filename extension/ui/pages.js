@@ -4,7 +4,7 @@ import { el, fill } from './element.js';
 const FIRST = 50;
 
 /**
- * @template T
+ * @template {{ id: string }} T
  * @param {HTMLElement} place
  * @param {(item: T) => Node} row
  */
@@ -37,14 +37,14 @@ export function pages(place, row) {
       fill(place);
       more();
     },
-    /** The same list with more behind it; rows that stay the same stay on the page. @param {EntryView[]} entries */
-    grow(entries) {
-      if (all.slice(0, drawn).every((entry, at) => entry.id === entries[at]?.id)) {
-        all = entries;
+    /** The same list with more behind it; rows that stay the same stay on the page. @param {T[]} items */
+    grow(items) {
+      if (all.slice(0, drawn).every((item, at) => item.id === items[at]?.id)) {
+        all = items;
         if (drawn < FIRST) more();
         observer.unobserve(end);
         observer.observe(end);
-      } else this.show(entries);
+      } else this.show(items);
     },
     stop: () => observer.disconnect(),
   };

@@ -163,6 +163,10 @@ test('the way around a step is kept too, and can be told from what was done', as
   await page.click('texts-kept');
   await page.until(() => document.querySelector('[data-code=secured]'), 'that all is done');
   assert.match(await page.text('[data-code=secured]'), /stay as they are/);
+  await page.click('take-back', '[data-step=codes]');
+  await stands(page, 'codes');
+  await page.click('no-codes');
+  await page.until(() => document.querySelector('[data-code=secured]'), 'that all is done again');
   await page.page.goto('about:blank');
   await page.page.goto(`${driver.base}vault/vault.html#todo`);
   await page.screen('todo');

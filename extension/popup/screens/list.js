@@ -29,7 +29,7 @@ export function list() {
     placeholder: everything.length ? `Search ${plural(app.awaits ?? everything.length, 'account', 'accounts')}` : 'Search', 'aria-label': 'Search accounts', 'aria-keyshortcuts': '/',
     on: { input: () => pager.show(wanted()) },
   });
-  const pager = pages(others, (entry) => entryRow(entry, { open: () => show('entry', { id: entry.id }).catch(failed) }));
+  const pager = pages(others, (/** @type {EntryView} */ entry) => entryRow(entry, { open: () => show('entry', { id: entry.id }).catch(failed) }));
 
   const boundIds = new Set(bound.map((entry) => entry.id));
   const below = () => [...bound.slice(CARDS), ...everything.filter((entry) => !boundIds.has(entry.id))];

@@ -25,7 +25,7 @@ export async function accounts(id) {
   const wide = matchMedia('(min-width: 1021px)').matches;
   const chosen = all.find((entry) => entry.id === id) ?? (wide && !id ? all[0] : undefined);
   const rows = el('ul', { id: 'entries', 'aria-label': 'Accounts' });
-  const pager = pages(rows, (entry) => entryRow(entry, { open: (picked) => go(`entry/${encodeURIComponent(picked.id)}`).catch(failed), current: entry.id === chosen?.id }));
+  const pager = pages(rows, (/** @type {EntryView} */ entry) => entryRow(entry, { open: (picked) => go(`entry/${encodeURIComponent(picked.id)}`).catch(failed), current: entry.id === chosen?.id }));
   const nothing = el('p', { class: 'muted nothing', hidden: true });
   const search = el('input', { id: 'search', type: 'search', class: 'input', autocomplete: 'off', spellcheck: 'false', placeholder: 'Search', 'aria-label': 'Search accounts', 'aria-keyshortcuts': '/' });
   const update = () => {

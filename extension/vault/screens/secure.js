@@ -42,7 +42,8 @@ export async function secure(what) {
       el('span', { class: 'step-mark', 'aria-hidden': 'true' }, done && !skipped ? icon('done') : skipped ? '–' : String(at + 1)),
       el('div', { class: 'grow stack' },
         el(now ? 'h2' : 'p', { class: now ? 'step-title' : 'step-title muted', tabindex: now ? '-1' : undefined }, TITLES[id], done && !now ? el('span', { class: 'visually-hidden' }, skipped ? ' (left out)' : ' (done)') : null),
-        now ? stepBody(id, one) : null));
+        now ? stepBody(id, one) : null),
+      done && !now ? takeBack(id, one) : null);
   });
   return {
     title: `Move ${name} off text messages`,
@@ -67,6 +68,18 @@ async function caseOf(what, tasks) {
     what, site, task, entry, service, plan: planOf(entry, task?.steps ?? [], service), name: service?.name ?? (entry ? title(entry) : site || 'This account'),
     address: service?.settingsUrl ?? (site ? addressOf(site) : ''),
   };
+}
+
+/** What the person said about a step can be taken back; what the vault shows cannot. @type {Partial<Record<import('../../ui/secure.js').StepId, import('../../types.d.ts').TaskStep[]>>} */
+const SAID = { first: ['first-taken'], codes: ['no-codes'], print: ['not-printed'], texts: ['texts-off', 'texts-kept'] };
+
+/** @param {import('../../ui/secure.js').StepId} id @param {Case} one */
+function takeBack(id, { what, task }) {
+  const step = SAID[id]?.find((mark) => task?.steps.includes(mark));
+  return step ? button('Change', { action: 'take-back', kind: 'link small', name: `Change: ${TITLES[id]}`, press: async () => {
+    await send('todo', { step: { host: what, step, undo: true } });
+    await draw();
+  } }) : null;
 }
 
 /** What the screen was drawn from, as far as it decides what it shows. @param {Case} one */

@@ -15,7 +15,7 @@ import { app, draw, failed, notice } from '../app.js';
 /** @typedef {import('../../types.d.ts').Task} Task */
 /** @typedef {import('../../ui/directory.js').ServiceView} ServiceView */
 /** @typedef {import('../../ui/directory.js').Worth} Worth */
-/** @typedef {{ site: string, name: string, worth: Worth, codes: boolean | undefined }} Found `codes`: whether it offers app codes, as far as known */
+/** @typedef {{ id: string, site: string, name: string, worth: Worth, codes: boolean | undefined }} Found `codes`: whether it offers app codes, as far as known */
 
 /** Bytes of the largest file that is read (src/limits.rs). */
 const LARGEST = 10 * 2 ** 20;
@@ -101,7 +101,7 @@ async function results(sites, tasks, file) {
     if (rest.has(site)) continue;
     if (here.has(site) || here.has(host)) have += 1;
     else if (listed.has(site)) onList += 1;
-    else rest.set(site, { site, name: service?.name ?? site, worth: service?.worth ?? 'unknown', codes: service && service.factors.includes('totp') });
+    else rest.set(site, { id: site, site, name: service?.name ?? site, worth: service?.worth ?? 'unknown', codes: service && service.factors.includes('totp') });
   }
   const all = [...rest.values()].sort((one, other) => WORTHS.indexOf(one.worth) - WORTHS.indexOf(other.worth) || one.name.localeCompare(other.name));
   const room = MOST - tasks.length;

@@ -14,7 +14,7 @@ import { finder } from './todo-find.js';
 /** @typedef {import('../../types.d.ts').Task} Task */
 /** @typedef {import('../../ui/directory.js').Worth} Worth */
 /** @typedef {import('../../ui/secure.js').Plan} Plan */
-/** @typedef {{ task: Task, site: string, name: string, worth: Worth, plan: Plan }} Item */
+/** @typedef {{ id: string, task: Task, site: string, name: string, worth: Worth, plan: Plan }} Item */
 
 /** @returns {Promise<import('../app.js').Screen>} */
 export async function todo() {
@@ -55,7 +55,7 @@ async function inOrder(tasks) {
     const site = sites[at] ?? task.what;
     const service = known.get(site);
     const entry = account(task.what);
-    return { task, site, name: service?.name ?? entry?.name ?? site, worth: service?.worth ?? /** @type {const} */ ('unknown'), plan: planOf(entry, task.steps, service) };
+    return { id: task.what, task, site, name: service?.name ?? entry?.name ?? site, worth: service?.worth ?? /** @type {const} */ ('unknown'), plan: planOf(entry, task.steps, service) };
   });
   const rank = (/** @type {Item} */ { task, worth }) => (task.state === 'done' ? WORTHS.length : WORTHS.indexOf(worth));
   return items.sort((one, other) => rank(one) - rank(other) || one.name.localeCompare(other.name));
