@@ -19,7 +19,7 @@ export interface OtpView {
   /** The secret is shorter than 128 bits: it works, with a note. */
   shortSecret: boolean;
 }
-export interface BackupView { total: number; unspent: number; capturedAt: number; from: string; printedAt?: number; sheetOutdated: boolean }
+export interface BackupView { total: number; unspent: number; capturedAt: number; from: string; printedAt?: number; sheetOutdated: boolean; standing?: 'none' | 'few' | 'old' }
 
 /** One entry as the pages see it: everything but the secrets. Times are milliseconds since 1970. */
 export interface EntryView {
@@ -28,18 +28,31 @@ export interface EntryView {
   created: number; changed: number; used?: number; trashed?: number;
   /** When signing in without a text message was last tried. */
   drilledAt?: number;
+  /** The worst that is to be said of it, of what lists show. */
+  weak?: Finding;
   /** How many earlier versions of its parts there are. */
   earlier?: number;
 }
+
+/** What src/vault/readiness.rs finds of an account, and of the whole vault; the worst first there. */
+export type Finding =
+  | 'texts-only' | 'nothing' | 'backup-none' | 'no-backup' | 'mail-only' | 'backup-few' | 'here-alone' | 'backup-old'
+  | 'sheet-outdated' | 'not-printed' | 'codes-only' | 'not-drilled';
+export type VaultFinding = 'no-copy' | 'one-way' | 'old-copy' | 'drill-due';
+/** `shut`: nothing known would open it; `thin`: one loss away it does not open; `open`: something is worth doing. */
+export type Level = 'shut' | 'thin' | 'open' | 'ready';
+/** Accounts outside the trash, the worst first; for the vault, how many accounts a finding is about; how many have a mark in lists. */
+export interface Readiness { entries: [id: string, level: Level, ...findings: Finding[]][]; vault: [VaultFinding, number][]; marked: number }
+export interface BareAccount { name: string; account: string; host: string; reachedBy: string[] }
+
+/** A set of backup codes that another one replaced, and whose it was. */
+export interface ReplacedSet { id: string; from: number; until: number; backup: BackupView }
 
 /** One part of an entry as it was from `from` until `until`; which one, the field of that name says. */
 export interface EarlierView {
   part: 'about' | 'sites' | 'otp' | 'backup'; from: number; until: number;
   about?: { name: string; account: string; note?: string; tags: string[] }; sites?: SiteView[]; otp?: OtpView; backup?: BackupView;
 }
-
-/** A set of backup codes that another one replaced, and whose it was. */
-export interface ReplacedSet { id: string; from: number; until: number; backup: BackupView }
 
 /** The tab in front, judged by its own address. */
 export interface Here {
@@ -228,6 +241,9 @@ export type Message =
   | { type: 'codes'; ids?: string[]; advance?: string }
   | { type: 'scan'; from: 'page' } | { type: 'scan'; from: 'survey' } | { type: 'scan'; from: 'pictures'; pictures: string[] }
   | { type: 'preview'; text?: string; form?: ManualForm } | { type: 'add'; token: string; picks: Pick[] }
+  /** An account of which nothing is kept yet: a site that knows text messages alone. */
+  | { type: 'add'; bare: BareAccount }
+  | { type: 'readiness' }
   | { type: 'edit'; id: string; changes?: EntryChanges; otp?: OtpChanges } | { type: 'remove'; id: string } | { type: 'restore'; id: string; part?: EarlierView['part']; from?: number }
   | { type: 'captureBackup'; from?: 'page'; text?: string; file?: string; keep?: KeepBackup }
   | { type: 'revealBackup'; id: string; index: number }
@@ -281,7 +297,7 @@ export interface Answers {
   /** `backupAt`: when the backup was made that was read back last. `more`: these are the first of `count`. */
   list: { entries: EntryView[]; here?: HereWithEntries; backupAt?: number; drillYearly?: boolean; more?: boolean; count?: number } | { codes: BackupRow[] } | { earlier: EarlierView[] } | { replaced: ReplacedSet[] };
   codes: Codes; scan: Preview | SurveyAnswer; preview: Preview; add: { ids: string[]; entries: EntryView[] };
-  drilled: { entries: EntryView[] };
+  drilled: { entries: EntryView[] }; readiness: Readiness;
   edit: { entry: EntryView }; remove: { entry: EntryView }; restore: { entry: EntryView };
   captureBackup: BackupPreview | { id: string };
   revealBackup: { text: string }; spend: { entry: EntryView }; unspend: { entry: EntryView };

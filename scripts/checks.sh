@@ -48,7 +48,7 @@ run_suites() {
 # one that is not. Single steps that Firefox cannot play are in docs/browsers.md.
 FIREFOX_SUITES=(
   gate.test.mjs tour.test.mjs traits.test.mjs shapes.test.mjs forms.test.mjs ways-in.test.mjs codes.test.mjs watch.test.mjs
-  manifest.test.mjs kills.test.mjs damage.test.mjs slots.test.mjs copies.test.mjs history.test.mjs many.test.mjs private.test.mjs firefox.test.mjs
+  manifest.test.mjs kills.test.mjs damage.test.mjs slots.test.mjs copies.test.mjs history.test.mjs many.test.mjs ready.test.mjs private.test.mjs firefox.test.mjs
   failures.test.mjs session.test.mjs backup.test.mjs backup-file.test.mjs move-in.test.mjs move-out.test.mjs
   writers.test.mjs late.test.mjs paper.test.mjs spend-kills.test.mjs looks.test.mjs faults.test.mjs crash.test.mjs services.test.mjs
   todo.test.mjs secure.test.mjs

@@ -15,6 +15,8 @@ mod inspect;
 #[cfg(feature = "core")]
 mod offers;
 #[cfg(feature = "core")]
+mod readiness;
+#[cfg(feature = "core")]
 mod types;
 #[cfg(feature = "core")]
 mod vault;

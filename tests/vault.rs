@@ -335,13 +335,14 @@ fn p2_no_view_holds_a_secret() {
         account: None,
         host: "example.com".into(),
         codes: codes.into(),
+        reached_by: Vec::new(),
     };
     desk.keep_backup(keep, NOW, random).unwrap();
     let preview = desk.preview_text(RFC_URI, None, NOW, random).unwrap();
     assert_eq!(preview.offers[0].duplicate_of, Some(id.to_string()));
     let seen = [
-        serde_json::to_string(&desk.list()).unwrap(),
-        format!("{:?}", desk.list()),
+        serde_json::to_string(&desk.list(NOW)).unwrap(),
+        format!("{:?}", desk.list(NOW)),
         serde_json::to_string(&desk.here("https://example.com/")).unwrap(),
         serde_json::to_string(&desk.vault().entry(id).unwrap().backup_codes().unwrap()).unwrap(),
         serde_json::to_string(&preview).unwrap(),
@@ -424,7 +425,7 @@ fn an_offer_is_for_its_own_vault_and_for_an_hour() {
     assert!(!file.windows(8).any(|bytes| bytes == b"GEZDGNBV"));
     let kept = Pick { name: Some("Mine".into()), host: Some("sign-in.example.net".into()), ..take(0) };
     one.add(&preview.token, vec![kept], NOW, random).unwrap();
-    let view = &one.list()[0];
+    let view = &one.list(NOW)[0];
     assert_eq!((view.name.as_str(), view.sites[0].learned, view.sites[0].scope), ("Mine", "confirmed", "domain"));
 }
 
@@ -439,6 +440,7 @@ fn an_offer_completes_an_account_of_backup_codes_and_no_other() {
         account: None,
         host: "harbour.example".into(),
         codes: vec![code("alpha-one-1"), code("alpha-two-2")],
+        reached_by: Vec::new(),
     };
     let id = one.keep_backup(keep, NOW, random).unwrap().to_string();
     let preview = one.preview_text(RFC_URI, Some("https://harbour.example/"), NOW, random).unwrap();
@@ -446,7 +448,7 @@ fn an_offer_completes_an_account_of_backup_codes_and_no_other() {
     assert!(one.add(&preview.token, into("no id"), NOW, random).is_err());
     let ids = one.add(&preview.token, into(&id), NOW, random).unwrap();
     assert_eq!(ids.iter().map(ToString::to_string).collect::<Vec<_>>(), [id.as_str()]);
-    let views = one.list();
+    let views = one.list(NOW);
     assert_eq!((views.len(), views[0].backup.as_ref().map(|set| set.total)), (1, Some(2)));
     assert!(views[0].otp.is_some());
     assert_ne!(views[0].name, "Localhost", "the site's own name goes before the guessed one");

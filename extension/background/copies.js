@@ -52,7 +52,7 @@ function view(copy, key, present) {
   const facts = { id: idOf(copy), place, size: bytes.length, ...(at === undefined ? {} : { at }), ...(generation === undefined ? {} : { generation, savedAt }) };
   const opened = tryOpen(copy, key);
   if (typeof opened === 'string') return { ...facts, state: opened === 'wrong-key' ? 'other-key' : 'damaged', present: false };
-  const [count, bare] = call(() => [opened.count, opened.count === 0 && opened.list().length === 0]);
+  const [count, bare] = call(() => [opened.count, opened.count === 0 && opened.list(Date.now()).length === 0]);
   opened.free();
   return { ...facts, state: bare ? 'empty' : 'whole', count, present: generation === present };
 }

@@ -10,10 +10,10 @@ import * as vault from './vault.js';
 export async function onFillCommand() {
   try {
     const tab = await tabs.frontTab();
-    const ids = await vault.read((open) => {
+    const ids = await vault.read((open, now) => {
       const found = [];
       for (const id of open.here(tab.url).bound) {
-        if (open.entry(id).otp) found.push(id);
+        if (open.entry(id, now).otp) found.push(id);
         if (found.length > 1) break;
       }
       return found;

@@ -1,5 +1,6 @@
 // The listeners, registered at top level so that each event wakes the worker. No logic lives here.
 import { onBeat, unwatchAway, watchAway } from './away.js';
+import { show } from './badge.js';
 import { finishIntent, onFillCommand, onLateCommand } from './gestures.js';
 import { showMenu } from './menu.js';
 import { answer } from './messages.js';
@@ -38,6 +39,7 @@ chrome.permissions.onRemoved.addListener((removed) => {
   if (removed.permissions?.includes('idle')) unwatchAway();
 });
 
+vault.onChange(show);
 guardSession();
 showMenu();
 watchAway();

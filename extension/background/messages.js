@@ -61,13 +61,13 @@ const table = Object.assign(Object.create(null), {
     if (backup !== undefined) return { codes: await vault.read((open) => open.listBackup(backup)) };
     const tab = await frontWebTab();
     const byItself = tab !== undefined && (await watch.watched()).includes(new URL(tab.url).origin);
-    return vault.read((open) => {
+    return vault.read((open, now) => {
       const { backupAt, drillYearly } = open.settings();
       const here = tab ? { tabId: tab.id, byItself, ...open.here(tab.url) } : undefined;
       const task = here && taskHere(open, here);
       const more = first !== undefined && open.count > FEW;
       return {
-        entries: more ? open.first(here?.bound.join('') ?? '', first) : open.list(), ...(more ? { more, count: open.count } : {}),
+        entries: more ? open.first(here?.bound.join('') ?? '', first, now) : open.list(now), ...(more ? { more, count: open.count } : {}),
         backupAt, ...(drillYearly ? { drillYearly } : {}), ...(here ? { here: { ...here, ...(task ? { task } : {}) } } : {}),
       };
     });
@@ -112,12 +112,13 @@ const table = Object.assign(Object.create(null), {
     return viewOf(await vault.read((open, now) => open.previewFinds(finds, url, now + skew)));
   },
 
-  /** @param {Of<'add'>} message */
-  async add({ token, picks }) {
+  /** What was picked of an offer; or an account of which nothing is kept yet. @param {{ bare?: import('../types.js').BareAccount, token: string, picks: import('../types.js').Pick[] }} message */
+  async add({ bare, token, picks }) {
+    if (bare) return vault.write((open, now) => ({ ids: [open.keepBackup({ ...bare, codes: [] }, now)], entries: open.list(now) }));
     const skew = await clock.skew();
     return vault.write((open, now) => {
       const ids = open.add(token, picks, now + skew);
-      return { ids, entries: open.list() };
+      return { ids, entries: open.list(now) };
     });
   },
 
@@ -134,6 +135,7 @@ const table = Object.assign(Object.create(null), {
   /** @param {Of<'captureBackup'>} message */
   async captureBackup({ from, text, file, keep }) {
     if ([from, text, file, keep].filter((part) => part !== undefined).length !== 1) throw new Refused('bad-message');
+    if (keep?.codes.length === 0) throw new Refused('no-backup-codes');
     if (keep) return { id: await vault.write((open, now) => open.keepBackup(keep, now)) };
     if (from) return captureBackup();
     await vault.read(() => undefined); // a locked vault could not keep them
@@ -147,6 +149,9 @@ const table = Object.assign(Object.create(null), {
 
   /** @param {Of<'revealBackup'>} message */
   revealBackup: ({ id, index }) => vault.read((open) => ({ text: open.revealBackup(id, index) })),
+
+  /** What would still open each account if text messages stopped, the worst first. */
+  readiness: () => vault.read((open, now) => open.readiness(now)),
 
   /** Signing in without a text message was tried. @param {Of<'drilled'>} message */
   drilled: ({ ids, undo }) => vault.write((open, now) => {
@@ -267,7 +272,7 @@ const table = Object.assign(Object.create(null), {
   /** Another app's files, or a backup file: looked at, taken in, undone. @param {Of<'import'>} message */
   async import(message) {
     if (message.step === 'plan') return arrivals.plan(message.report);
-    if (message.step === 'take') return { ...(await arrivals.take(message.token, message.takings)), entries: await vault.read((open) => open.list()) };
+    if (message.step === 'take') return { ...(await arrivals.take(message.token, message.takings)), entries: await vault.read((open, now) => open.list(now)) };
     if (message.step === 'undo') return arrivals.undo();
     const { step, backup } = message;
     if (step === 'read-back') return carry.readBack(backup);
@@ -345,7 +350,7 @@ async function state({ seen, opening } = {}) {
 function changed(id, change) {
   return vault.write((open, now) => {
     change(open, now);
-    return { entry: open.entry(id) };
+    return { entry: open.entry(id, now) };
   });
 }
 

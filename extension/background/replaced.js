@@ -7,7 +7,7 @@
  */
 export function replacedSets(open) {
   /** @type {import('../types.js').EntryView[]} */
-  const entries = open.list().filter((/** @type {import('../types.js').EntryView} */ entry) => entry.earlier);
+  const entries = open.list(Date.now()).filter((/** @type {import('../types.js').EntryView} */ entry) => entry.earlier);
   return entries.flatMap(({ id }) => open.earlier(id)
     .filter((/** @type {import('../types.js').EarlierView} */ version) => version.part === 'backup')
     .map((/** @type {any} */ { from, until, backup }) => ({ id, from, until, backup })))

@@ -73,10 +73,14 @@ export const shapes = Object.assign(Object.create(null), {
     text: maybe(text(LONG)),
     form: maybe(record({ name, account: name, secret: text(4096), kind, ...parameters })),
   }),
-  add: record({
-    token: text(LONG * 32),
-    picks: listOf(record({ index: count, name: maybe(name), account: maybe(name), host: maybe(name), scope: maybe(scope), into: maybe(id) }), 10_000),
-  }),
+  add: anyOf(
+    record({
+      token: text(LONG * 32),
+      picks: listOf(record({ index: count, name: maybe(name), account: maybe(name), host: maybe(name), scope: maybe(scope), into: maybe(id) }), 10_000),
+    }),
+    record({ bare: record({ name, account: name, host: name, reachedBy: listOf(name, 6) }) }),
+  ),
+  readiness: record({}),
   edit: record({
     id,
     otp: maybe(record({ kind: maybe(kind), secret: maybe(text(4096)), ...parameters })),

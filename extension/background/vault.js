@@ -15,8 +15,20 @@ import * as store from './store.js';
 /** @type {Held | undefined} */
 let held;
 const NOTICE = 'notice'; // in storage.session: what a person should be told, until a page has shown it
+/** Who shows, outside the pages, how the vault stands. @type {(found: import('../types.js').Readiness | undefined) => void} */
+let watcher = () => undefined;
 const TRIES = 5;
 const NEARLY = 0.8; // of the room in storage.local
+
+/** @param {typeof watcher} show called with what is found after each change; with undefined when nothing is to be shown */
+export function onChange(show) {
+  watcher = show;
+}
+
+/** @param {Held} current @param {number} now */
+function tell(current, now) {
+  watcher(call(() => (current.vault.settings().badge && current.vault.count > 0 ? /** @type {any} */ (current.vault.readiness(now)) : undefined)));
+}
 
 /**
  * Reads from the open vault.
@@ -67,10 +79,11 @@ async function attempt(work, keepBefore, mayEmpty) {
   const result = call(() => work(current.vault, now));
   const bytes = call(() => current.vault.seal(now));
   // Deleting goes through the trash, so one change can never leave nothing of something (P5).
-  const isBare = call(() => current.vault.count === 0 && current.vault.list().length === 0);
+  const isBare = call(() => current.vault.count === 0 && current.vault.list(now).length === 0);
   if (before > 0 && isBare && !mayEmpty) throw new Refused('storage-failed');
   if (keepBefore) await keepNow(current, 'before', now);
   await save(current, bytes, await snapshot(current, before, now), now);
+  tell(current, now);
   return result;
 }
 
@@ -120,7 +133,7 @@ async function watchRoom(now) {
  * @returns {import('../types.js').EntryView}
  */
 export function entryIn(vault, id) {
-  const found = vault.entry(id);
+  const found = vault.entry(id, Date.now());
   if (found.trashed !== undefined) throw new Refused('no-such-entry');
   return found;
 }
@@ -205,6 +218,7 @@ export function reseal(work, older) {
     await store.write(made.file, place, next);
     if (made.key) await session.rekey(made.key);
     await older?.(made.file, made.key ?? key, key, now);
+    tell(await open(), now);
     return made;
   }));
 }
@@ -215,6 +229,7 @@ export function lock() {
     await session.end();
     drop();
     fresh();
+    watcher(undefined);
     chrome.runtime.sendMessage({ type: 'locked' }).catch(() => undefined); // nobody may be there to hear it
   });
 }
@@ -249,8 +264,9 @@ export async function noticed() {
 async function begin(key) {
   await session.begin(key);
   key.fill(0);
-  const { vault } = await open({ all: true });
-  await applySettings(call(() => vault.settings()));
+  const current = await open({ all: true });
+  await applySettings(call(() => current.vault.settings()));
+  tell(current, Date.now());
 }
 
 /**

@@ -110,7 +110,7 @@ async function fillByItself(tab, origin) {
   const had = /** @type {Record<string, number>} */ (kept ?? {});
   if ((had[origin] ?? 0) > Date.now()) return;
   const ids = await vault.read((open) => open.here(`${origin}/`).bound.filter((/** @type {string} */ id) => {
-    const { otp, trashed } = open.entry(id);
+    const { otp, trashed } = open.entry(id, Date.now());
     return otp && otp.kind !== 'hotp' && trashed === undefined;
   }));
   if (ids.length !== 1) return;

@@ -6,7 +6,7 @@ import { icon } from './icons.js';
 import { say, toast } from './say.js';
 import { backupRows, send } from './send.js';
 import { outward, serviceOf } from './services.js';
-import { advice, onPaper, standing } from './standing.js';
+import { advice, onPaper } from './standing.js';
 import { day, readable, which } from './words.js';
 
 /** @typedef {import('../types.d.ts').EntryView} EntryView */
@@ -49,11 +49,11 @@ export function backupCodes(entry, options) {
     const coming = next();
     if (spends) spends.textContent = coming ? `Filling spends code ${which(coming, rows.length)}.` : '';
     if (entry.backup) {
-      const stands = standing(entry.backup);
-      chip.classList.toggle('low', stands !== 'good');
+      const stands = entry.backup.standing;
+      chip.classList.toggle('low', stands !== undefined);
       told.textContent = advice(entry.backup);
-      told.dataset.code = stands;
-      if (stands === 'good') renew.hidden = true;
+      told.dataset.code = stands ?? 'good';
+      if (stands === undefined) renew.hidden = true;
       else where(entry, renew).catch(() => undefined);
       paper.textContent = onPaper(entry.backup);
     }

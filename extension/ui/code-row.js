@@ -4,7 +4,8 @@ import { copy } from './clipboard.js';
 import { liveCode, watchCode } from './codes.js';
 import { smallRing, timeLeft } from './countdown.js';
 import { button, el, fill } from './element.js';
-import { inShort, standing } from './standing.js';
+import { markOf } from './readiness.js';
+import { inShort } from './standing.js';
 import { groups, initial, spoken, title } from './words.js';
 
 /** @typedef {import('../types.d.ts').EntryView} EntryView */
@@ -83,7 +84,7 @@ export function names(entry, more) {
 /** @param {EntryView} entry */
 export function backupChip({ backup }) {
   if (!backup) return el('span');
-  return el('span', { class: standing(backup) === 'good' ? 'chip' : 'chip low' }, inShort(backup));
+  return el('span', { class: backup.standing ? 'chip low' : 'chip' }, inShort(backup));
 }
 
 /**
@@ -96,6 +97,8 @@ export function entryRow(entry, options) {
     class: 'entry-open', type: 'button', 'data-action': 'open', 'data-stop': true,
     'aria-current': options.current ? 'true' : undefined,
   }, face(entry), names(entry));
+  const mark = markOf(entry);
+  if (mark) openButton.lastElementChild?.append(mark);
   openButton.addEventListener('click', () => options.open(entry));
   const row = el('li', { class: options.current ? 'entry on' : 'entry', 'data-id': entry.id }, openButton);
   if (entry.otp && entry.otp.kind !== 'hotp') {

@@ -46,6 +46,11 @@ export function pages(place, row) {
         observer.observe(end);
       } else this.show(items);
     },
+    /** Every row at once: paper does not scroll. */
+    all() {
+      place.append(...all.slice(drawn).map(row));
+      drawn = all.length;
+    },
     stop: () => observer.disconnect(),
   };
 }

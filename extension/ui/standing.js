@@ -1,26 +1,11 @@
-// How a set of backup codes stands: none left, few left, old, or good; in words, with the next step.
+// How a set of backup codes stands, in words, with the next step. The core judges it.
 import { backupCodes, day } from './words.js';
 
 /** @typedef {import('../types.d.ts').BackupView} BackupView */
 
-/** This many or fewer are few, of a set that had more. */
-const FEW = 3;
-/** Older sets are worth making anew. */
-const OLD = 2 * 365 * 86_400_000;
-
-/**
- * @param {BackupView} backup
- * @returns {'none' | 'few' | 'old' | 'good'}
- */
-export function standing({ total, unspent, capturedAt }) {
-  if (unspent === 0) return 'none';
-  if (unspent <= FEW && unspent < total) return 'few';
-  return Date.now() - capturedAt > OLD ? 'old' : 'good';
-}
-
 /** For lists: "8 backup codes", "No backup codes left", "Old backup codes". @param {BackupView} backup */
 export function inShort(backup) {
-  switch (standing(backup)) {
+  switch (backup.standing) {
     case 'none': return 'No backup codes left';
     case 'few': return `${backupCodes(backup.unspent)} left`;
     case 'old': return `${backupCodes(backup.unspent)}, old`;
@@ -31,7 +16,7 @@ export function inShort(backup) {
 /** What to do, and where they come from. @param {BackupView} backup */
 export function advice(backup) {
   const kept = `Kept ${day(backup.capturedAt)}${backup.from ? ` from ${backup.from}` : ''}.`;
-  switch (standing(backup)) {
+  switch (backup.standing) {
     case 'none': return `All are used. Make new ones at the site, in its security settings, and keep them here. ${kept}`;
     case 'few': return `Few are left. Make new ones at the site, in its security settings, and keep them here. ${kept}`;
     case 'old': return `${kept} That is more than two years ago: check at the site that they still count, or make new ones.`;

@@ -10,12 +10,14 @@ import { list, send } from '../ui/send.js';
 import { accounts } from './screens/accounts.js';
 import { add } from './screens/add.js';
 import { backup } from './screens/backup.js';
+import { codes } from './screens/codes.js';
 import { begin } from './screens/begin.js';
 import { drill } from './screens/drill.js';
 import { fireDrill } from './screens/fire-drill.js';
 import { edit } from './screens/edit.js';
 import { keys } from './screens/keys.js';
 import { move } from './screens/move.js';
+import { ready } from './screens/ready.js';
 import { recovery } from './screens/recovery.js';
 import { restore } from './screens/restore.js';
 import { secure } from './screens/secure.js';
@@ -29,7 +31,7 @@ import { trash } from './screens/trash.js';
 /** @typedef {{title: string, main: Child[], focus?: HTMLElement | null, keys?: (event: KeyboardEvent) => boolean | void, leave?: () => void}} Screen */
 
 /** @type {Record<string, (id: string) => Screen | Promise<Screen>>} */
-const SCREENS = { accounts: () => accounts(), entry: accounts, add, edit, trash, settings, safe, restore, keys, recovery, backup, drill, move, todo, secure, 'fire-drill': fireDrill };
+const SCREENS = { accounts: () => accounts(), entry: accounts, add, edit, trash, settings, safe, restore, keys, recovery, backup, drill, move, ready, codes, todo, secure, 'fire-drill': fireDrill };
 
 /** @type {Screen | undefined} */
 let current;
@@ -37,6 +39,8 @@ let current;
 export const app = {
   /** Those in the trash included. @type {EntryView[]} */
   entries: [],
+  /** When the backup was made that was read back last. @type {number | undefined} */
+  backupAt: undefined,
   /** A notice for the screen that comes next. @type {Node | undefined} */
   note: undefined,
   /** @param {string} id */
@@ -48,7 +52,7 @@ export const app = {
     app.entries = app.entries.map((old) => (old.id === entry.id ? entry : old));
   },
   async refresh() {
-    app.entries = (await list()).entries;
+    ({ entries: app.entries, backupAt: app.backupAt } = await list());
   },
 };
 
@@ -137,9 +141,9 @@ function brand() {
 
 /** @param {string} name */
 function navigation(name) {
-  /** @type {[string, string, 'list' | 'add' | 'shield' | 'move' | 'remove' | 'settings'][]} */
-  const items = [['accounts', 'Accounts', 'list'], ['add', 'Add', 'add'], ['safe', 'Keep safe', 'shield'], ['move', 'Move in or out', 'move'], ['trash', 'Trash', 'remove'], ['settings', 'Settings', 'settings']];
-  const here = { entry: 'accounts', edit: 'accounts', restore: 'safe', keys: 'safe', recovery: 'safe', backup: 'safe', drill: 'safe' }[name] ?? name;
+  /** @type {[string, string, 'list' | 'add' | 'message' | 'shield' | 'move' | 'remove' | 'settings'][]} */
+  const items = [['accounts', 'Accounts', 'list'], ['add', 'Add', 'add'], ['ready', 'If texts stop', 'message'], ['safe', 'Keep safe', 'shield'], ['move', 'Move in or out', 'move'], ['trash', 'Trash', 'remove'], ['settings', 'Settings', 'settings']];
+  const here = { entry: 'accounts', edit: 'accounts', codes: 'ready', todo: 'ready', secure: 'ready', 'fire-drill': 'ready', restore: 'safe', keys: 'safe', recovery: 'safe', backup: 'safe', drill: 'safe' }[name] ?? name;
   return [
     el('nav', { 'aria-label': 'Vault' }, el('ul', { class: 'stack tight' }, items.map(([to, label, glyph]) =>
       el('li', null, el('a', { href: `#${to}`, class: 'nav', 'data-action': 'go', 'data-to': to, 'aria-current': to === here ? 'page' : undefined }, icon(glyph), label))))),

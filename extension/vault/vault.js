@@ -1,6 +1,6 @@
 // The vault page: a tab with all accounts, the trash, settings and how to keep it all safe. The address after # names
 // the screen: #accounts, #add, #entry/<id>, #edit/<id>, #trash, #settings, #safe, #restore, #keys,
-// #recovery, #todo, #secure/<site or id>, #fire-drill.
+// #recovery, #ready, #codes/<id>, #todo, #secure/<site or id>, #fire-drill.
 //
 // Handles: body[data-screen] is loading | locked | no-vault | damaged | accounts | add | entry | edit | trash | settings | safe |
 //     restore | keys | recovery | todo | secure | fire-drill ·
@@ -24,6 +24,8 @@
 //   [data-action=visit] and the marks of steps (opened, first-taken, no-codes, not-printed, texts-off, texts-kept)
 //   [data-code=secured] · fire-drill: #drill-choose li[data-id] [data-action=begin-drill] #drill-progress #drill-list
 //   li[data-id][data-state] [data-action=drilled] [data-action=undo-drilled] [data-action=end-drill] #drill-yearly ·
+//   ready: #next-step [data-action=way-out][data-finding] [data-action=skip] · .key[data-action=only][data-level] ·
+//   #ready-list li[data-id][data-level][data-finding] [data-action=way-out] · [data-action=print] ·
 //   #notices [data-code] · .toast [data-action=undo]
 import { onCodesFailure } from '../ui/codes.js';
 import { onFailure } from '../ui/element.js';

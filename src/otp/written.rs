@@ -37,9 +37,11 @@ fn steam_secret(text: &str) -> Result<Secret> {
 
 /// `SHA-256`, `HmacSHA256`, `Algorithm.sha256` and the like.
 pub(crate) fn algorithm(name: &str) -> Result<Algorithm> {
-    let name = name.to_ascii_lowercase().replace("algorithm.", "").replace("hmac", "");
+    let name = name.to_ascii_lowercase();
+    let name = name.strip_prefix("algorithm.").unwrap_or(&name);
     let bare: String = name.chars().filter(|c| c.is_alphanumeric()).collect();
-    match bare.as_str() {
+    let bare = bare.strip_prefix("hmac").or_else(|| bare.strip_suffix("hmac")).unwrap_or(&bare);
+    match bare {
         "sha1" | "sha" => Ok(Algorithm::Sha1),
         "sha256" => Ok(Algorithm::Sha256),
         "sha512" => Ok(Algorithm::Sha512),

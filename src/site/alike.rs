@@ -67,7 +67,7 @@ impl Face {
             return None;
         }
         if bound.is_address() {
-            let within = format!(".{}.", self.name).contains(&format!(".{}.", bound.name()));
+            let within = places(&format!(".{}.", bound.name()), &format!(".{}.", self.name)).next().is_some();
             return within.then_some(Likeness::NameInside);
         }
         let bare = bound.name().trim_end_matches('.');
@@ -97,10 +97,11 @@ impl Face {
     /// The bound name within this host: as a label, as a word of a label, or in one piece of a longer word.
     fn holds(&self, label: &str, brand: &Brand, bound: &str, site: Option<&str>) -> bool {
         // a suffix that anybody can register under is nobody's name; one without a dot (localhost) only as a label
-        let Some(domain) = site.or((!bound.contains('.')).then_some(bound)) else { return false };
+        let Some(domain) = site.or((!bound.as_bytes().contains(&b'.')).then_some(bound)) else { return false };
         let host = self.bare();
         let free = brand.letters >= 4; // shorter ones end other names: x.com in netflix.com
-        if domain.contains('.') && (stands(domain, host, free) || stands(&domain.replace('.', "-"), host, free))
+        if domain.as_bytes().contains(&b'.')
+            && (stands(domain, host, free) || stands(&domain.replace('.', "-"), host, free))
             || stands(bound, host, false)
         {
             return true;
@@ -113,7 +114,9 @@ impl Face {
                 word == brand.skeleton
                     || word.chars().count() >= 5 && brand.skeleton.len() >= 5 && one_letter(word, &brand.skeleton)
             });
-            word || brand.letters >= 5 && (label.contains(&brand.skeleton) || flat(label).contains(&brand.flat))
+            word || brand.letters >= 5
+                && (places(&brand.skeleton, label).next().is_some()
+                    || places(&brand.flat, &flat(label)).next().is_some())
         })
     }
 }
@@ -160,11 +163,18 @@ const COMMON: &[&str] = &[
 /// Whether `name` stands in `host`, between dots and dashes or anywhere.
 fn stands(name: &str, host: &str, anywhere: bool) -> bool {
     let edge = |c: Option<char>| matches!(c, None | Some('.' | '-'));
-    host.match_indices(name).any(|(at, _)| {
+    places(name, host).any(|at| {
         let before = host.get(..at).and_then(|t| t.chars().next_back());
         let after = host.get(at..).and_then(|t| t.strip_prefix(name)).and_then(|t| t.chars().next());
         anywhere || edge(before) && edge(after)
     })
+}
+
+/// Where it stands in a text, which is short: the standard library's search, which a `contains` of a
+/// character brings in too, would take 5 KB of the module.
+fn places<'a>(part: &'a str, text: &'a str) -> impl Iterator<Item = usize> + 'a {
+    let (part, text) = (part.as_bytes(), text.as_bytes());
+    text.windows(part.len().max(1)).enumerate().filter(move |(_, window)| *window == part).map(|(at, _)| at)
 }
 
 fn flat(text: &str) -> String {

@@ -60,7 +60,7 @@ impl Host {
 
     fn authority(text: &str, secure: bool) -> Option<Host> {
         let (name, port) = match text.rsplit_once(':') {
-            Some((name, port)) if !port.contains(']') => (name, port),
+            Some((name, port)) if !port.as_bytes().contains(&b']') => (name, port),
             _ => (text, ""),
         };
         if !port.bytes().all(|b| b.is_ascii_digit()) {
@@ -73,7 +73,7 @@ impl Host {
             let loopback = ip.is_loopback();
             return Some(Host { ascii: format!("[{ip}]"), port, secure, kind: Kind::Address { loopback } });
         }
-        let ascii = if name.contains('%') { to_ascii(&percent(name)?)? } else { to_ascii(name)? };
+        let ascii = if name.as_bytes().contains(&b'%') { to_ascii(&percent(name)?)? } else { to_ascii(name)? };
         if let Some(ip) = ipv4(&ascii) {
             let ip = ip?;
             let kind = Kind::Address { loopback: ip.is_loopback() };

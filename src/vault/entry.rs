@@ -122,7 +122,8 @@ pub struct About {
     pub tags: Vec<String>,
     /// Stands first in lists.
     pub pinned: bool,
-    /// Which factors the site offers, as far as known: `sms`, `call`, `email`, `app`, `key`, `backup`.
+    /// What its owner said that the site lets them in with, beside what is kept here: `sms`, `call`, `email`, `app`, `key`,
+    /// `backup`.
     pub reached_by: Vec<String>,
 }
 

@@ -12,6 +12,7 @@ mod history;
 mod merge;
 mod payload;
 mod read;
+mod readiness;
 mod settings;
 mod shelf;
 mod todo;
@@ -30,6 +31,7 @@ pub use payload::EMPTY;
 pub(crate) use payload::whole_otp_bytes;
 #[cfg(feature = "import")]
 pub use read::otp_in;
+pub use readiness::{Facts, Findings, Level, RULES, Readiness, Rule, Sum, VAULT_RULES, VaultRule};
 pub use settings::{Settings, SettingsChanges};
 pub use todo::{Aim, State, Task};
 pub use trash::{TOMBSTONE_KEPT, TRASH_KEPT};

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::{Earlier, Entry, Part, Settings, Stamped};
 use crate::{
     Result,
-    backup::mask,
+    backup::{Set, Standing, mask},
     otp::{Kind, Otp},
     site::{Binding, Learned, Scope},
 };
@@ -50,6 +50,9 @@ pub struct EntryView {
     /// When it was moved to the trash, if it is there.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub trashed: Option<f64>,
+    /// The worst that is to be said of it, as `readiness` names it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub weak: Option<&'static str>,
     /// How many earlier versions of its parts there are.
     #[serde(skip_serializing_if = "is_none")]
     pub earlier: usize,
@@ -142,6 +145,9 @@ pub struct BackupView {
     pub printed_at: Option<f64>,
     /// A code was spent since they were printed.
     pub sheet_outdated: bool,
+    /// `none`, `few` or `old`; absent when there is nothing to say.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub standing: Option<&'static str>,
 }
 
 /// One backup code, masked.
@@ -226,14 +232,16 @@ impl From<&Earlier> for EarlierView {
             }
             Part::Sites(part) => view.sites = Some(part.value.iter().map(SiteView::from).collect()),
             Part::Otp(part) => view.otp = Some(OtpView::from(&part.value)),
-            Part::Backup(part) => view.backup = Some(BackupView::from(&part.value)),
+            Part::Backup(part) => view.backup = Some(BackupView::of(&part.value, earlier.until)),
         }
         view
     }
 }
 
-impl From<&Entry> for EntryView {
-    fn from(entry: &Entry) -> Self {
+impl EntryView {
+    /// As it stands at `now`.
+    #[must_use]
+    pub fn of(entry: &Entry, now: u64) -> Self {
         let about = &entry.about.value;
         EntryView {
             id: entry.id.to_string(),
@@ -241,7 +249,7 @@ impl From<&Entry> for EntryView {
             account: about.account.clone(),
             sites: entry.sites.value.iter().map(SiteView::from).collect(),
             otp: entry.otp.as_ref().map(|part| OtpView::from(&part.value)),
-            backup: entry.backup.as_ref().map(|part| BackupView::from(&part.value)),
+            backup: entry.backup.as_ref().map(|part| BackupView::of(&part.value, now)),
             note: about.note.clone(),
             tags: about.tags.clone(),
             pinned: about.pinned,
@@ -251,6 +259,7 @@ impl From<&Entry> for EntryView {
             used: set_time(entry.used),
             drilled_at: set_time(entry.drilled),
             trashed: entry.trash.value.map(time),
+            weak: entry.weak(now),
             earlier: entry.history.len(),
         }
     }
@@ -284,8 +293,9 @@ impl From<&Otp> for OtpView {
     }
 }
 
-impl From<&crate::backup::Set> for BackupView {
-    fn from(set: &crate::backup::Set) -> Self {
+impl BackupView {
+    /// As it stands at `now`.
+    fn of(set: &Set, now: u64) -> Self {
         let count = set.count();
         BackupView {
             total: count.total,
@@ -294,6 +304,7 @@ impl From<&crate::backup::Set> for BackupView {
             from: set.from.clone(),
             printed_at: set.printed_at.map(time),
             sheet_outdated: set.sheet_outdated(),
+            standing: Some(set.standing(now)).filter(|standing| *standing != Standing::Good).map(Standing::code),
         }
     }
 }

@@ -14,7 +14,7 @@ use crate::{
     seal::{self, Header},
     secret::{Key, SecretText},
     site::{Binding, Host, Learned, Place, Scope, Verdict},
-    vault::{Changes, Entry, EntryView, Id, NewEntry, SettingsChanges, Vault},
+    vault::{Changes, Entry, EntryView, Id, NewEntry, Readiness, SettingsChanges, Vault},
 };
 
 /// An open vault.
@@ -93,7 +93,7 @@ pub struct SettingsInput {
     pub drill_yearly: Option<bool>,
 }
 
-/// Backup codes that a person chose to keep.
+/// Backup codes that a person chose to keep; none in a new entry: a site that knows text messages alone.
 pub struct BackupKeep {
     /// The entry that gets them; a new one without.
     pub id: Option<String>,
@@ -105,6 +105,8 @@ pub struct BackupKeep {
     pub host: String,
     /// The codes.
     pub codes: Vec<KeptCode>,
+    /// For a new entry: what else lets its owner in.
+    pub reached_by: Vec<String>,
 }
 
 /// One backup code on its way between preview and keeping. It came from the page that JavaScript read.
@@ -203,20 +205,30 @@ impl Desk {
 
     /// Every entry, the trash included; pinned ones first, then by name and account.
     #[must_use]
-    pub fn list(&self) -> Vec<EntryView> {
+    pub fn list(&self, now: u64) -> Vec<EntryView> {
+        self.ordered().into_iter().map(|entry| EntryView::of(entry, now)).collect()
+    }
+
+    /// What is to be said of every entry outside the trash and of the vault.
+    #[must_use]
+    pub fn readiness(&self, now: u64) -> Readiness {
+        self.vault.readiness(&self.ordered(), now, self.header.slots.len())
+    }
+
+    fn ordered(&self) -> Vec<&Entry> {
         let key = |entry: &Entry| {
             let about = &entry.about.value;
             (!about.pinned, fold(&about.name), fold(&about.account), entry.id)
         };
         let mut sorted: Vec<_> = self.vault.entries().map(|entry| (key(entry), entry)).collect();
         order::sort(&mut sorted, &|a, b| a.0 < b.0);
-        sorted.into_iter().map(|(_, entry)| EntryView::from(entry)).collect()
+        sorted.into_iter().map(|(_, entry)| entry).collect()
     }
 
     /// As many entries as a person sees at first, the trash left out: those asked for, then the pinned, those used last and
     /// the rest by name.
     #[must_use]
-    pub fn first(&self, mut ids: Vec<Id>, count: usize) -> Vec<EntryView> {
+    pub fn first(&self, mut ids: Vec<Id>, count: usize, now: u64) -> Vec<EntryView> {
         order::sort(&mut ids, &|a, b| a < b);
         let key = |entry: &Entry| {
             let about = &entry.about.value;
@@ -225,7 +237,7 @@ impl Desk {
         };
         let live = self.vault.entries().filter(|entry| !entry.is_trashed());
         let first = order::first(live.map(|entry| (key(entry), entry)).collect(), count, &|a, b| a.0 < b.0);
-        first.into_iter().map(|(_, entry)| EntryView::from(entry)).collect()
+        first.into_iter().map(|(_, entry)| EntryView::of(entry, now)).collect()
     }
 
     /// What there is for this page.
@@ -342,7 +354,9 @@ impl Desk {
         let name = if name.trim().is_empty() { set.from.clone() } else { name };
         let sites = host.iter().map(|host| binding(host, None, Learned::Enrolled)).collect();
         let account = keep.account.unwrap_or_default();
-        self.vault.add(NewEntry { name, account, sites, backup: Some(set), ..NewEntry::default() }, now, random)
+        let backup = Some(set).filter(|set| !set.codes.is_empty());
+        let reached_by = keep.reached_by;
+        self.vault.add(NewEntry { name, account, sites, backup, reached_by, ..NewEntry::default() }, now, random)
     }
 }
 

@@ -138,6 +138,7 @@ impl Input for BackupKeep {
             account: fields.text("account")?,
             host: fields.text("host")?.unwrap_or_default(),
             codes: fields.objects("codes")?.ok_or(Error::BadInput)?,
+            reached_by: fields.texts("reachedBy")?.unwrap_or_default(),
         })
     }
 }

@@ -309,7 +309,7 @@ fn new_entry(named: Named, pick: Pick, shown: &str) -> Result<NewEntry> {
 /// The form as a code. Names that were typed go before names in an address.
 fn named(form: FormInput) -> Result<Named> {
     let written = SecretText::new(form.secret);
-    if written.expose().contains("://") {
+    if written.expose().split(':').skip(1).any(|rest| rest.starts_with("//")) {
         let mut read = uri::read(written.expose())?;
         if !form.name.trim().is_empty() {
             read.issuer = form.name;

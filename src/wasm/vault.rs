@@ -10,6 +10,7 @@ use super::{
     header::inspected,
     input,
     js::{JsResult, fail, time, to_js},
+    readiness,
 };
 use crate::{
     Error, Result,
@@ -99,28 +100,37 @@ impl JsVault {
     /// Every entry, the trash included, without secrets.
     ///
     /// # Errors
-    /// None that a caller can cause.
+    /// `bad-input`.
     #[wasm_bindgen(unchecked_return_type = "EntryView[]")]
-    pub fn list(&self) -> JsResult<JsValue> {
-        to_js(&self.0.list())
+    pub fn list(&self, now: f64) -> JsResult<JsValue> {
+        to_js(&self.0.list(at(now)?))
+    }
+
+    /// What is to be said of every entry outside the trash and of the vault, the worst first.
+    ///
+    /// # Errors
+    /// `bad-input`.
+    #[wasm_bindgen(unchecked_return_type = "Readiness")]
+    pub fn readiness(&self, now: f64) -> JsResult<JsValue> {
+        js_sys::JSON::parse(&readiness::to_json(&self.0.readiness(at(now)?)))
     }
 
     /// The first `count` entries that a person sees, the trash left out; `ids`, one behind the other in one text, stand in front.
     ///
     /// # Errors
-    /// None that a caller can cause.
+    /// `bad-input`.
     #[wasm_bindgen(unchecked_return_type = "EntryView[]")]
-    pub fn first(&self, ids: &str, count: usize) -> JsResult<JsValue> {
-        to_js(&self.0.first(Id::parse_all(ids), count))
+    pub fn first(&self, ids: &str, count: usize, now: f64) -> JsResult<JsValue> {
+        to_js(&self.0.first(Id::parse_all(ids), count, at(now)?))
     }
 
     /// One entry, without secrets.
     ///
     /// # Errors
-    /// `no-such-entry`.
+    /// `no-such-entry`, `bad-input`.
     #[wasm_bindgen(unchecked_return_type = "EntryView")]
-    pub fn entry(&self, id: &str) -> JsResult<JsValue> {
-        to_js(&EntryView::from(done(self.0.vault().entry(id_of(id)?))?))
+    pub fn entry(&self, id: &str, now: f64) -> JsResult<JsValue> {
+        to_js(&EntryView::of(done(self.0.vault().entry(id_of(id)?))?, at(now)?))
     }
 
     /// The earlier versions of an entry's parts, without secrets, the newest first.
@@ -318,7 +328,7 @@ impl JsVault {
         done(self.0.vault_mut().mark_drilled(id_of(id)?, at_time))
     }
 
-    /// Keeps backup codes in an entry, or in a new one.
+    /// Keeps backup codes in an entry, or in a new one, which may have none.
     ///
     /// # Errors
     /// `no-such-entry`, `no-backup-codes`, `bad-input`, `too-many`, `too-large`.

@@ -87,7 +87,7 @@ fn from_an_empty_vault_to_a_code_and_back() {
     let sealed = vault.seal(NOW + 1.0).unwrap().to_vec();
     assert_eq!(get(&inspect(&sealed).unwrap(), "generation"), JsValue::from(2));
     let again = JsVault::open(&sealed, &key).unwrap();
-    assert_eq!(text(&first(&again.list().unwrap()), "name"), "Example");
+    assert_eq!(text(&first(&again.list(NOW).unwrap()), "name"), "Example");
     assert!((again.generation() - 2.0).abs() < f64::EPSILON);
 }
 
@@ -126,13 +126,13 @@ fn backup_codes_are_kept_masked_shown_one_at_a_time_and_spent() {
     );
     let id = vault.keep_backup(keep, NOW).unwrap();
     let list = vault.list_backup(&id).unwrap();
-    assert!(!json(&list).contains("alpha") && !json(&vault.list().unwrap()).contains("bravo"), "P2");
+    assert!(!json(&list).contains("alpha") && !json(&vault.list(NOW).unwrap()).contains("bravo"), "P2");
     assert_eq!(vault.reveal_backup(&id, 1).unwrap(), "bravo-two-2");
     fails(vault.backup_for(&id, 0, "https://evil.example.net/", false), "not-bound");
     assert_eq!(vault.backup_for(&id, 0, "https://example.com/", false).unwrap(), "alpha-one-1");
     vault.spend(&id, 0, "example.com", NOW).unwrap();
     fails(vault.spend(&id, 0, "example.com", NOW), "already-spent");
-    let backup = get(&first(&vault.list().unwrap()), "backup");
+    let backup = get(&first(&vault.list(NOW).unwrap()), "backup");
     assert_eq!(get(&backup, "unspent"), JsValue::from(1));
     vault.unspend(&id, 0, NOW).unwrap();
     fails(vault.reveal_backup(&id, 3), "no-such-code");
@@ -151,7 +151,7 @@ fn an_older_copy_is_brought_back_by_adding_or_by_replacing() {
     assert_eq!((vault.count(), vault.generation()), (2, 3.0), "nothing goes when something is added");
     vault.replace(&old, None).unwrap();
     assert_eq!((vault.count(), vault.generation()), (1, 3.0), "as it was, but no earlier generation");
-    assert_eq!(text(&vault.entry(&first).unwrap(), "name"), "First");
+    assert_eq!(text(&vault.entry(&first, NOW).unwrap(), "name"), "First");
     fails(vault.replace(&made().0, None), "other-vault");
     fails(vault.replace(&old, Some(vec![7; 32])), "wrong-key");
     assert_eq!(vault.count(), 1);

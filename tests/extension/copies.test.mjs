@@ -25,7 +25,7 @@ before(async () => {
   await addShapes(driver);
   writer = await Writer.open(driver);
   await writer.run(() => session.setMinutes(0)); // no clock that is moved here ends the session
-  id = await writer.run(() => vault.read((/** @type {any} */ open) => open.list()[0].id));
+  id = await writer.run(() => vault.read((/** @type {any} */ open) => open.list(Date.now())[0].id));
   await note('the change before');
   await note('the last change');
   whole = await writer.run(async () => ({
@@ -80,7 +80,7 @@ function reopened(texts) {
     await vault.noticed();
     await chrome.storage.session.set({ written: crypto.randomUUID() });
     try {
-      const seen = await vault.read((/** @type {any} */ open) => open.list()[0]?.note ?? '');
+      const seen = await vault.read((/** @type {any} */ open) => open.list(Date.now())[0]?.note ?? '');
       const found = (await copies.list()).filter((/** @type {any} */ one) => one.key === undefined && ['vault.a', 'vault.b', 'mirror'].includes(one.place));
       return { note: seen, notice: (await vault.notice())?.code, states: found.map((/** @type {any} */ one) => one.state) };
     } catch (error) {
@@ -131,7 +131,7 @@ test('every byte of the newest copy flipped, one at a time: it is refused, and t
       await shelves.mirrorPut(flipped);
       await vault.noticed();
       await chrome.storage.session.set({ written: `flip ${at}` });
-      const seen = await vault.read((/** @type {any} */ open) => open.entry(given).note).catch((/** @type {any} */ error) => error.code ?? String(error));
+      const seen = await vault.read((/** @type {any} */ open) => open.entry(given, Date.now()).note).catch((/** @type {any} */ error) => error.code ?? String(error));
       const told = (await vault.notice())?.code;
       if (seen !== 'the change before' || told !== 'fell-back') bad.push(`byte ${at}: ${seen}, ${told}`);
       count += 1;
@@ -160,7 +160,7 @@ test('a copy of each day is kept, ten of them; a clock that goes back a year tak
   assert.deepEqual([...new Set(generations)], generations, 'each is another one');
   await writer.moveClock(-365 * 86_400_000);
   await note('a year ago');
-  assert.equal(await writer.run((given) => vault.read((/** @type {any} */ open) => open.entry(given).note), id), 'a year ago');
+  assert.equal(await writer.run((given) => vault.read((/** @type {any} */ open) => open.entry(given, Date.now()).note), id), 'a year ago');
   const back = await days();
   assert.equal(back.length, 10);
   assert.deepEqual(back.map((/** @type {any} */ one) => one.generation).sort(byNumber).slice(0, 9), generations.sort(byNumber).slice(1), 'only the oldest made room');

@@ -70,6 +70,7 @@ const WRONG = [
   ['reveal of a text', { type: 'revealBackup', id: 'x', index: '0' }],
   ['a site that is none', { type: 'todo', add: ['A b.example'] }], ['a site that is an address', { type: 'todo', done: 'https://a.example/' }], ['a step that nobody knows', { type: 'todo', step: { host: 'a.example', step: 'constructor' } }],
   ['two changes of the list at once', { type: 'todo', add: ['a.example'], drop: 'b.example' }], ['sites of nothing', { type: 'sites' }], ['sites of both', { type: 'sites', text: 'a.example', file: 'AAAA' }],
+  ['a bare account with a key', { type: 'add', bare: { name: 'x', account: '', host: '', reachedBy: [], secret: 'x' } }], ['readiness of one', { type: 'readiness', id: 'x' }],
   ['drilled without accounts', { type: 'drilled' }], ['drilled on a day of one’s choice', { type: 'drilled', ids: ['x'], at: 1 }],
   ['spend without an index', { type: 'spend', id: 'x' }], ['unspend below zero', { type: 'unspend', id: 'x', index: -1 }],
   ['fill without an account', { type: 'fill', what: 'code' }], ['fill of anything', { type: 'fill', id: 'x', what: 'secret' }],

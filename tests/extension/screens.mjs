@@ -121,9 +121,9 @@ export async function walkPages(driver, visit) {
   await popup.close();
   const page = new Popup(await driver.browser.newPage());
   await page.page.setViewport({ width: 1000, height: 720 });
-  for (const screen of ['accounts', 'add', 'entry', 'edit', 'trash', 'settings', 'safe', 'restore', 'keys', 'recovery', 'backup', 'drill', 'move']) {
+  for (const screen of ['accounts', 'add', 'entry', 'edit', 'trash', 'settings', 'safe', 'restore', 'keys', 'recovery', 'backup', 'drill', 'move', 'ready', 'codes']) {
     await page.page.goto('about:blank');
-    await page.page.goto(`${driver.base}vault/vault.html#${screen}${['entry', 'edit'].includes(screen) ? `/${id}` : ''}`);
+    await page.page.goto(`${driver.base}vault/vault.html#${screen}${['entry', 'edit', 'codes'].includes(screen) ? `/${id}` : ''}`);
     await page.screen(screen);
     for (const folded of await page.page.$$('details:not([open]) > summary')) await folded.click();
     if (screen === 'entry') await page.click('show-qr');

@@ -61,7 +61,7 @@ test('no message gives anything after the lock', async () => {
     { type: 'preview', form: { name: 'a', account: '', secret: 'JBSWY3DPEHPK3PXP', kind: 'totp' } }, { type: 'add', token: '', picks: [] },
     { type: 'edit', id, changes: { note: '' } }, { type: 'remove', id }, { type: 'restore', id },
     { type: 'captureBackup', text: 'abcd-efgh' }, { type: 'captureBackup', keep: { id, host: '', codes: [{ text: 'x' }] } },
-    { type: 'drilled', ids: [id] }, { type: 'revealBackup', id, index: 0 }, { type: 'spend', id, index: 0 }, { type: 'unspend', id, index: 0 },
+    { type: 'drilled', ids: [id] }, { type: 'readiness' }, { type: 'add', bare: { name: 'x', account: '', host: '', reachedBy: [] } }, { type: 'revealBackup', id, index: 0 }, { type: 'spend', id, index: 0 }, { type: 'unspend', id, index: 0 },
     { type: 'fill', id, what: 'code' }, { type: 'byItself' }, { type: 'byItself', on: true }, { type: 'scan', from: 'survey' }, { type: 'settings' },
     { type: 'settings', changes: { lockAfter: 0 } }, { type: 'copies' }, { type: 'copies', bring: 'mirror', how: 'merge' },
     { type: 'export', ids: [id], confirmed: true }, { type: 'slots' }, { type: 'slots', do: 'add', way: { passphrase: 'another passphrase here' }, label: '' },

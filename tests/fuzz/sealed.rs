@@ -19,7 +19,7 @@ pub fn fuzz_payload(bytes: &[u8]) {
     let Ok(again) = Vault::read(written.expose()) else { panic!("what was written is not read") };
     assert!(again.write() == written, "what was written is read differently");
     for entry in vault.entries() {
-        let _ = (EntryView::from(entry), entry.backup_codes());
+        let _ = (EntryView::of(entry, 1_700_000_000_000), entry.backup_codes());
         entry.history.iter().for_each(|earlier| drop(EarlierView::from(earlier)));
         let _ = entry.otp().map(|otp| otp.code(59));
     }

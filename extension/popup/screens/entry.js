@@ -4,6 +4,7 @@ import { codeText, copyCode, face, liveCodeOf, names, setCode } from '../../ui/c
 import { nextCode, watchCode } from '../../ui/codes.js';
 import { button, el } from '../../ui/element.js';
 import { icon } from '../../ui/icons.js';
+import { markOf } from '../../ui/readiness.js';
 import { shape, title } from '../../ui/words.js';
 import { app, back, failed, show, typing } from '../app.js';
 import { fillPage } from '../fill.js';
@@ -36,7 +37,7 @@ export async function entry({ id }) {
   return {
     title: title(view),
     top: [button([icon('back', 'glyph flip')], { action: 'back', kind: 'quiet icon', name: 'Back', press: back }), face(view),
-      el('h1', { class: 'grow heading' }, names(view, fillsOn(view)))],
+      el('h1', { class: 'grow heading' }, names(view, fillsOn(view)), markOf(view))],
     main: [el('div', { class: 'stack wide' },
       code,
       backup?.node ?? noBackupCodes(...ways),

@@ -6,6 +6,7 @@ import { button, el, fill } from '../../ui/element.js';
 import { find, ordered } from '../../ui/find.js';
 import { icon } from '../../ui/icons.js';
 import { pages } from '../../ui/pages.js';
+import { markOf } from '../../ui/readiness.js';
 import { plural, title } from '../../ui/words.js';
 import { byItself } from '../by-itself.js';
 import { app, failed, lock, show, typing } from '../app.js';
@@ -149,7 +150,10 @@ function offers(bound) {
 function hereEntry(entry, first) {
   const host = app.here?.display || app.here?.host || '';
   const node = el('section', { class: 'here', 'data-id': entry.id, 'aria-label': `${title(entry)}, on this page` });
-  const head = el('div', { class: 'row' }, face(entry), names(entry, `on ${host}`));
+  const named = names(entry, `on ${host}`);
+  const mark = markOf(entry);
+  if (mark) named.append(mark);
+  const head = el('div', { class: 'row' }, face(entry), named);
   /** @type {HTMLElement | null} */
   let act = null;
   if (entry.otp && entry.otp.kind !== 'hotp') {

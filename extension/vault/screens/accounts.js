@@ -1,4 +1,5 @@
 // All accounts, and beside them the one that is chosen.
+import { backupAge } from '../../ui/backup-age.js';
 import { backupCodes, noBackupCodes } from '../../ui/backup-codes.js';
 import { codeText, copyCode, entryRow, face, liveCodeOf, setCode } from '../../ui/code-row.js';
 import { forgetCodes, nextCode, watchCode } from '../../ui/codes.js';
@@ -7,6 +8,7 @@ import { find, ordered } from '../../ui/find.js';
 import { icon } from '../../ui/icons.js';
 import { pages } from '../../ui/pages.js';
 import { number } from '../../ui/otp-form.js';
+import { REACHED, sentenceOf } from '../../ui/readiness.js';
 import { toast } from '../../ui/say.js';
 import { send } from '../../ui/send.js';
 import { showSecret } from '../../ui/show-secret.js';
@@ -49,10 +51,23 @@ export async function accounts(id) {
     main: [el('div', { class: id ? 'columns chosen' : 'columns' },
       el('section', { class: 'list', 'aria-label': 'All accounts' },
         el(id ? 'h2' : 'h1', null, all.length > 0 ? plural(all.length, 'account', 'accounts') : 'Accounts'),
-        all.length > 0 ? [search, nothing, rows, pager.end, several(all)] : empty()),
+        all.length > 0 ? [age(), search, nothing, rows, pager.end, several(all)] : empty()),
       beside)],
     keys: (event) => keys(event, search, chosen),
   };
+}
+
+/** That the backup is old, or that there is none. */
+function age() {
+  const { level, words } = backupAge(app.entries, app.backupAt);
+  return level === 'never' || level === 'old'
+    ? el('p', { class: 'small muted', 'data-code': 'backup-age' }, icon('warning', 'glyph inline'), ` ${words} `, el('a', { href: '#backup' }, 'Back up')) : null;
+}
+
+/** What is to be said of it, unless its backup codes say so below. @param {EntryView} entry */
+function weakness(entry) {
+  if (!entry.weak || (entry.backup && entry.weak.startsWith('backup-'))) return null;
+  return el('p', { class: 'weak', 'data-weak': entry.weak }, icon('warning', 'glyph tiny'), el('span', null, `${sentenceOf(entry.weak, entry)} `, el('a', { href: '#ready' }, 'If texts stop')));
 }
 
 /** All accounts as Google Authenticator's export. @param {EntryView[]} all */
@@ -85,9 +100,10 @@ async function detail(entry, heading) {
       el('div', { class: 'row' },
         button('Edit', { action: 'edit', press: () => go(`edit/${encodeURIComponent(entry.id)}`) }),
         button(entry.pinned ? 'Unpin' : 'Pin', { action: 'pin', kind: 'quiet', press: () => pin(entry) }))),
+    weakness(entry),
     entry.otp ? code(entry) : null,
     el('div', { class: 'card' }, backup ? backup.node : noBackupCodes(
-      el('p', { class: 'muted small' }, "Open the site's page that shows them, then choose “Keep the codes of this page” in the popup."))),
+      button('Keep backup codes', { action: 'keep-codes', press: () => go(`codes/${encodeURIComponent(entry.id)}`) }))),
     facts(entry),
     earlierVersions(entry),
     entry.otp ? el('section', { class: 'card stack', 'aria-label': 'Take it to another device' }, el('h2', null, 'On another device'),
@@ -132,7 +148,9 @@ function facts(entry) {
     ...(otp ? /** @type {[string, string][]} */ ([['Kind', kindName(otp.kind)], ['Digits', String(otp.digits)],
       otp.kind === 'hotp' ? ['Counter', String(otp.counter ?? 0)] : ['Period', `${otp.period} seconds`], ['Algorithm', algorithmName(otp.algorithm)]]) : []),
     ...(otp?.shortSecret ? /** @type {[string, string][]} */ ([['Key', "shorter than usual; that was the site's choice"]]) : []),
+    ...(entry.reachedBy.length > 0 ? /** @type {[string, string][]} */ ([['Also lets you in', REACHED.filter(([value]) => entry.reachedBy.includes(value)).map(([, label]) => label).join(', ')]]) : []),
     ['Added', day(entry.created)],
+    ...(entry.drilledAt ? /** @type {[string, string][]} */ ([['Tried without texts', day(entry.drilledAt)]]) : []),
     ...(entry.used ? /** @type {[string, string][]} */ ([['Last used', day(entry.used)]]) : []),
     ...(entry.note ? /** @type {[string, Node][]} */ ([['Note', el('span', { class: 'note' }, entry.note)]]) : []),
   ];

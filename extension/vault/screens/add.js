@@ -10,6 +10,7 @@ import { toast } from '../../ui/say.js';
 import { send } from '../../ui/send.js';
 import { missing, plural } from '../../ui/words.js';
 import { app, failed, go, notice } from '../app.js';
+import { bareCard } from './bare-card.js';
 import { codesCard } from './codes-card.js';
 
 /** @typedef {import('../../types.d.ts').Preview} Preview */
@@ -77,6 +78,7 @@ export function add() {
           },
         } }, field('Site or app', name), field('Account', account), code.secret, code.pin,
         el('details', null, el('summary', null, 'More, if the site asks for it'), el('div', { class: 'stack inset' }, code.more)), el('div', null, check))),
-      codes.node)],
+      codes.node,
+      bareCard())],
   };
 }

@@ -12,12 +12,15 @@ import { backupCodes } from '../../ui/words.js';
 import { app, failed, go, notice } from '../app.js';
 
 /** @typedef {import('../../types.d.ts').BackupPreview} BackupPreview */
+/** @typedef {import('../../types.d.ts').EntryView} EntryView */
 
-export function codesCard() {
+/** @param {EntryView} [known] the account that they are for; else the person says */
+export function codesCard(known) {
   const area = el('textarea', { id: 'codes-text', class: 'input figures', rows: 4, autocomplete: 'off', spellcheck: 'false', placeholder: '1a2b3-4c5d6\n7e8f9-0a1b2\n…' });
   const found = el('div', { id: 'codes-found', class: 'stack', tabindex: '-1', hidden: true });
   /** @param {import('../../ui/bring-in.js').TextFile} given */
   const file = (given) => look('file', { file: given.file }, given.name);
+  const text = (/** @type {string} */ given) => look('text', { text: given });
   const picker = filePicker(file, failed);
 
   /**
@@ -41,7 +44,7 @@ export function codesCard() {
    */
   function open(preview, source, name) {
     const lines = backupLines(preview, source);
-    const owner = backupOwner(ordered(app.entries.filter((entry) => entry.trashed === undefined)), undefined, '');
+    const owner = known ? backupOwner([known], known.id, '') : backupOwner(ordered(app.entries.filter((entry) => entry.trashed === undefined)), undefined, '');
     const save = button('Keep them', { action: 'save-codes', kind: 'primary', press: async () => {
       const [codes, whose] = [lines.read(), owner.read()];
       if (codes.length === 0) notice('no-backup-codes', 'No backup code is left to keep. Nothing was saved. Add one, or cancel.', 'warn');
@@ -65,7 +68,7 @@ export function codesCard() {
     el('p', { class: 'muted small' }, 'From the file that a site gave you, such as github-recovery-codes.txt: choose it, or drop it anywhere on this page. Or paste or type them. An account needs no one-time code for that.'),
     el('div', null, button('Choose a file', { action: 'codes-file', icon: icon('list'), press: () => picker.click() })), picker,
     field('Backup codes', area, 'With the words around them, or one on each line.'),
-    el('div', null, button('Check them', { action: 'check-codes', press: () => look('text', { text: area.value }) })),
+    el('div', null, button('Check them', { action: 'check-codes', press: () => text(area.value) })),
     found);
-  return { node, file };
+  return { node, file, text };
 }

@@ -4,6 +4,7 @@ import { forgetCodes } from '../../ui/codes.js';
 import { busy, button, el, field } from '../../ui/element.js';
 import { icon } from '../../ui/icons.js';
 import { otpForm } from '../../ui/otp-form.js';
+import { reachedBy } from '../../ui/reached-by.js';
 import { toast } from '../../ui/say.js';
 import { send } from '../../ui/send.js';
 import { hostOf, title } from '../../ui/words.js';
@@ -25,6 +26,7 @@ export function edit(id) {
   note.value = entry.note ?? '';
   const sites = el('ul', { id: 'sites', class: 'stack' });
   for (const site of entry.sites) sites.append(siteRow(site));
+  const reached = reachedBy(entry.reachedBy);
   const code = entry.otp ? otpForm(entry.otp) : undefined;
   const before = JSON.stringify(code?.read());
   const save = button('Save', { action: 'save', kind: 'primary', type: 'submit' });
@@ -45,7 +47,7 @@ export function edit(id) {
       forgetCodes();
     }
     const kept = /** @type {{host: string, scope: 'host' | 'domain'}[]} */ (read.filter((site) => site.host));
-    await send('edit', { id, changes: { name: name.value.trim(), account: account.value.trim(), note: note.value, sites: kept } });
+    await send('edit', { id, changes: { name: name.value.trim(), account: account.value.trim(), note: note.value, reachedBy: reached.read(), sites: kept } });
     await leave();
     toast('Saved');
   }
@@ -74,6 +76,7 @@ export function edit(id) {
         sites.append(row);
         row.querySelector('input')?.focus();
       } }))),
+    reached.node,
     code ? el('details', { id: 'code-fields' }, el('summary', null, 'The code itself'), el('div', { class: 'stack inset' },
       el('p', { class: 'small muted' }, 'A site names these when it sets up the code. With other values the codes are others, and it refuses them.'),
       code.secret, code.pin, code.more)) : null,

@@ -13,7 +13,7 @@ export async function safe() {
   const { slots } = /** @type {import('../../types.d.ts').SlotsAnswer} */ (ways);
   const { level, words } = backupAge(app.entries, settings.backupAt);
   const kept = app.entries.filter((entry) => entry.trashed === undefined);
-  const bare = kept.filter((entry) => entry.otp && !entry.backup?.unspent).length;
+  const bare = kept.filter((entry) => entry.otp && (entry.weak === 'no-backup' || entry.weak === 'backup-none')).length;
   const recovery = slots.some(({ kind }) => kind === 'recovery');
   return {
     title: 'Keep safe',
@@ -42,6 +42,7 @@ export async function safe() {
         el('p', null, kept.length === 0 ? 'Keep the backup codes of each site, on paper too: they let you in when this browser is gone.'
           : bare === 0 ? 'Every account with a code has backup codes here. Keep them on paper too: they let you in when this browser is gone.'
             : `${plural(bare, 'account has', 'accounts have')} a code but no backup codes here. Sites show them in their security settings; keep them on paper too, for the day this browser is gone.`),
+        bare > 0 ? el('p', null, el('a', { href: '#ready' }, 'See which, the worst first')) : null,
         kept.some((entry) => entry.backup) ? el('div', null, button('Print all backup codes', { action: 'paper-all', press: () => openPaper() })) : null),
       el('section', { class: 'card stack', 'aria-label': 'How it is kept' }, el('h2', null, 'How it is kept'),
         el('p', null, 'Sealed with AES-256-GCM, in two copies that are written in turn and read back each time, a mirror, and a copy of each of the last ten days with changes. Nothing leaves this computer: there is no server and no account.'),

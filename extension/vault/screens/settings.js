@@ -27,6 +27,12 @@ export async function settings() {
     if (!done) away.checked = !away.checked;
     else toast('Saved');
   }));
+  const badge = el('input', { type: 'checkbox', id: 'badge', role: 'switch', 'aria-describedby': 'badge-hint' });
+  badge.checked = now.badge;
+  badge.addEventListener('change', () => busy(badge, async () => {
+    await send('settings', { changes: { badge: badge.checked } });
+    toast('Saved');
+  }));
   return {
     title: 'Settings',
     main: [el('div', { class: 'sheet stack wide' },
@@ -38,6 +44,9 @@ export async function settings() {
           el('p', { class: 'small muted', id: 'lock-away-hint' }, now.tellsOfLockedScreen
             ? 'For this the browser tells Holdfast when the screen is locked, and nothing else.'
             : 'This browser does not tell when the screen is locked: lock the vault yourself, or let it lock after a short time.'))),
+      el('section', { class: 'card', 'aria-label': 'Toolbar' },
+        el('label', { class: 'row check top' }, badge, el('span', null, 'Say on the button in the toolbar how many accounts need something')),
+        el('p', { class: 'small muted', id: 'badge-hint' }, 'No backup codes, few or old ones, text messages only; “!” when the backup is old or there is no recovery key. Only while the vault is unlocked. Who looks over your shoulder sees the number.')),
       await filling())],
   };
 }

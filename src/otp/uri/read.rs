@@ -16,7 +16,9 @@ pub fn read(text: &str) -> Result<Named> {
     if text.len() > limits::NOTE_BYTES {
         return Err(Error::BadInput);
     }
-    let (scheme, rest) = text.split_once("://").ok_or(Error::NotOtpauth)?;
+    // By one character: the standard library's search for more would take room in the module (src/site/alike.rs).
+    let (scheme, rest) = text.split_once(':').ok_or(Error::NotOtpauth)?;
+    let rest = rest.strip_prefix("//").ok_or(Error::NotOtpauth)?;
     match scheme.to_ascii_lowercase().as_str() {
         "otpauth" | "apple-otpauth" => otpauth(rest),
         "steam" => steam(rest),

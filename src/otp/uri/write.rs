@@ -53,7 +53,7 @@ pub fn write(named: &Named) -> SecretText {
 
 /// `issuer:account`, each percent-encoded. An account that itself holds a colon keeps an empty issuer before it.
 fn push_label(uri: &mut String, named: &Named) {
-    if !named.issuer.is_empty() || named.account.contains(':') {
+    if !named.issuer.is_empty() || named.account.as_bytes().contains(&b':') {
         push_encoded(uri, &named.issuer);
         uri.push(':');
     }

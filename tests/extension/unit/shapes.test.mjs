@@ -10,6 +10,7 @@ const GOOD = [
   ['scan', { from: 'page' }], ['scan', { from: 'survey' }], ['scan', { from: 'pictures', pictures: ['data:,'] }],
   ['preview', { text: 'otpauth://' }], ['preview', { form: { name: '', account: '', secret: 'AAAA', kind: 'totp', digits: 6 } }],
   ['add', { token: 'x', picks: [{ index: 0, host: 'a.example', scope: 'domain' }] }],
+  ['add', { bare: { name: '', account: '', host: 'a.example', reachedBy: ['sms'] } }], ['readiness', {}],
   ['edit', { id: 'a', changes: { name: 'b', sites: [{ host: 'a.example', scope: 'host' }] } }],
   ['remove', { id: 'a' }], ['restore', { id: 'a' }], ['captureBackup', { from: 'page' }], ['captureBackup', { text: 'x' }],
   ['captureBackup', { keep: { host: 'a.example', codes: [{ text: '1234-5678', label: '1', spent: false }] } }],
