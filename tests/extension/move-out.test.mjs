@@ -159,7 +159,7 @@ test('the printed sheets bring everything back in a new browser', { timeout: 120
     const codes = sheets.flatMap((sheet) => sheet.codes);
     const now = Date.now();
     const here = (await page.send({ type: 'codes', ids: coded })).codes.map((/** @type {any} */ one) => one.code).sort();
-    assert.deepEqual(codes.map((code) => URI.parse(code).generate({ timestamp: now })).sort(), here, `ZBar and the otpauth package on ${format}`);
+    assert.deepEqual(codes.map((code) => URI.parse(code).generate({ timestamp: now })).sort(), here, `ZXing and the otpauth package on ${format}`);
     if (format === 'letter') continue;
 
     const fresh = await start();

@@ -1,8 +1,10 @@
-// Paper, without paper: a page printed to PDF by the browser, drawn by PDFium and read by ZBar, neither of which is ours.
+// Paper, without paper: a page printed to PDF by the browser, drawn by PDFium and read by ZXing, neither of which is ours.
+import { readFileSync } from 'node:fs';
 import { crc32, deflateSync } from 'node:zlib';
 import { PDFiumLibrary } from '@hyzyla/pdfium';
-import { scanGrayBuffer } from '@undecaf/zbar-wasm';
+import { prepareZXingModule, readBarcodes } from 'zxing-wasm/reader';
 
+prepareZXingModule({ overrides: { wasmBinary: readFileSync(new URL(import.meta.resolve('zxing-wasm/reader/zxing_reader.wasm'))).buffer } });
 const DOTS = 200; // an inch: what a cheap scanner gives
 
 /**
@@ -22,8 +24,8 @@ export async function sheetsOf(pdf) {
       const [blue = 0, green = 0, red = 0] = bgra.subarray(at * 4, at * 4 + 3);
       gray[at] = (red * 299 + green * 587 + blue * 114) / 1000;
     }
-    const found = await scanGrayBuffer(gray.buffer, width, height);
-    const codes = found.filter(({ typeName }) => typeName === 'ZBAR_QRCODE').map((symbol) => symbol.decode());
+    const picture = { data: new Uint8ClampedArray(data), width, height, colorSpace: /** @type {const} */ ('srgb') };
+    const codes = (await readBarcodes(picture, { formats: ['QRCode'], maxNumberOfSymbols: 255 })).map(({ text: read }) => read);
     sheets.push({ text, codes, png: png(gray, width, height) });
   }
   document.destroy();
