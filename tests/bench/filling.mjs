@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import { median } from './page/rounds.js';
 
-const ROUNDS = 9;
+const ROUNDS = 5;
 const INPUTS = [1, 50, 500];
 
 /** @typedef {import('./micro.mjs').Row} Row */

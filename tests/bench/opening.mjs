@@ -7,7 +7,7 @@ import { unlock } from '../extension/scenes.mjs';
 import { puppetPage } from '../extension/chromium.mjs';
 import { median } from './page/rounds.js';
 
-const ROUNDS = 9;
+const ROUNDS = 5;
 
 /** @typedef {import('./micro.mjs').Row} Row */
 /** @typedef {import('../extension/driver.mjs').Driver} Driver */

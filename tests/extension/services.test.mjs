@@ -142,10 +142,19 @@ test('few backup codes: the account leads to where the site makes new ones', asy
 
 test('an import without sites: the name proposes one, the dry run says so, and nothing is filled by it alone', async () => {
   const list = 'otpauth://totp/GitHub:anna?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXP&issuer=GitHub\notpauth://totp/Somebody:anna?secret=JBSWY3DPEHPK3PXPJBSWY3DPEHPK3PXA&issuer=Somebody\n';
-  const popup = await over('github.com');
-  const look = await popup.send({ type: 'import', step: 'look', files: [{ name: 'list.txt', data: Buffer.from(list).toString('base64') }] });
+  const page = await driver.open('vault/vault.html');
+  const look = await page.page.evaluate(async (text) => {
+    const { plan, readerOf } = await import(chrome.runtime.getURL('ui/arrivals.js'));
+    const reader = await readerOf([new File([text], 'list.txt')]);
+    await reader.look();
+    const planned = await plan(await reader.read({}));
+    reader.end();
+    return planned;
+  }, list);
   assert.deepEqual(look.lines.map((/** @type {any} */ line) => [line.hosts, line.warnings.includes('site-by-name')]), [[['github.com'], true], [[], false]]);
-  const { entries } = await popup.send({ type: 'import', step: 'take', token: look.token, takings: [0, 1].map((index) => ({ index, how: 'add', backup: false })) });
+  const { entries } = await page.send({ type: 'import', step: 'take', token: look.token, takings: [0, 1].map((index) => ({ index, how: 'add', backup: false, trim: false })) });
+  await page.page.close();
+  const popup = await over('github.com');
   const entry = entries.find((/** @type {any} */ one) => one.name === 'GitHub' && one.trashed === undefined);
   assert.deepEqual(entry.sites, [{ host: 'github.com', scope: 'domain', learned: 'guessed' }]);
   const answer = await popup.send({ type: 'fill', id: entry.id, what: 'code' });
