@@ -14,7 +14,7 @@ export async function sealing() {
     const how = { rounds: count > 1_000 ? 5 : 11, each: 1_000 };
     const seal = await rounds({ Holdfast: () => vault.seal(NOW), WebCrypto: () => crypto.subtle.encrypt({ name: 'AES-GCM', iv }, key, file) }, how);
     const open = await rounds({ Holdfast: () => core.Vault.open(file, dataKey).free(), WebCrypto: () => crypto.subtle.decrypt({ name: 'AES-GCM', iv }, key, sealed) }, how);
-    const list = await rounds({ Holdfast: () => vault.list() }, how);
+    const list = await rounds({ Holdfast: () => vault.list(NOW) }, how);
     rows.push({ what: `Seal ${count} accounts (${(file.length / 1024).toFixed(0)} KiB)`, unit: 'ms', size: count, family: 'seal', ...seal });
     rows.push({ what: `Open ${count} accounts`, unit: 'ms', size: count, family: 'open', ...open });
     rows.push({ what: `List ${count} accounts for a page`, unit: 'ms', size: count, family: 'list', ...list });
