@@ -4,6 +4,8 @@ import { median } from './page/rounds.js';
 
 const ROUNDS = 5;
 const INPUTS = [1, 50, 500];
+/** @param {number} count */
+const fields = (count) => (count === 1 ? '1 field' : `${count} fields`);
 
 /** @typedef {import('./micro.mjs').Row} Row */
 /** @typedef {import('../extension/driver.mjs').Driver} Driver */
@@ -73,10 +75,10 @@ export async function filling(driver) {
     }
     const size = { unit: 'ms', size: inputs };
     rows.push(
-      { what: `Survey and plan, ${inputs} fields`, family: 'survey', ...size, Holdfast: median(times.judged) },
-      { what: `Asked to filled, ${inputs} fields`, family: 'fill', ...size, Holdfast: median(times.filled) },
-      { what: `Shortcut to filled, ${inputs} fields`, ...size, Holdfast: median(times.warm) },
-      { what: `Shortcut to filled, the worker dead, ${inputs} fields`, ...size, Holdfast: median(times.dead) },
+      { what: `Survey and plan, ${fields(inputs)}`, family: 'survey', ...size, Holdfast: median(times.judged) },
+      { what: `Asked to filled, ${fields(inputs)}`, family: 'fill', ...size, Holdfast: median(times.filled) },
+      { what: `Shortcut to filled, ${fields(inputs)}`, ...size, Holdfast: median(times.warm) },
+      { what: `Shortcut to filled, the worker dead, ${fields(inputs)}`, ...size, Holdfast: median(times.dead) },
     );
   }
   server.close();

@@ -1,5 +1,5 @@
-// What the background holds: JavaScript's heap, and buffers outside it, WASM memory among them, after everything that nobody
-// holds was collected.
+// What the background holds after everything that nobody holds was collected: JavaScript's heap, and the memory of the WASM
+// instances, which that heap does not count.
 const HOUR = 120; // periods of 30 s
 
 /**
@@ -14,9 +14,14 @@ export async function memory(driver, count) {
     const session = await target?.createCDPSession();
     if (!session) throw new Error('The background rests.');
     await session.send('HeapProfiler.collectGarbage');
-    const { usedSize, backingStorageSize = 0 } = /** @type {{ usedSize: number, backingStorageSize?: number }} */ (await session.send('Runtime.getHeapUsage'));
+    const { usedSize } = await session.send('Runtime.getHeapUsage');
+    const { result: { objectId: prototypeObjectId = '' } } = await session.send('Runtime.evaluate', { expression: 'WebAssembly.Memory.prototype' });
+    const { objects: { objectId } } = await session.send('Runtime.queryObjects', { prototypeObjectId });
+    const { result: { value: wasm } } = await session.send('Runtime.callFunctionOn', {
+      objectId, returnByValue: true, functionDeclaration: 'function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }',
+    });
     await session.detach();
-    return (usedSize + backingStorageSize) / 2 ** 20;
+    return (usedSize + wasm) / 2 ** 20;
   };
   await driver.killWorker();
   await driver.inside(() => chrome.runtime.sendMessage({ type: 'list' }));

@@ -38,7 +38,7 @@ export async function pictures() {
       'zxing-wasm': async () => { found['zxing-wasm'] = (await readBarcodes(image, { formats: ['QRCode'] })).length === 1; },
     }, { rounds: 5, each: 1_000 });
     const missed = Object.keys(found).filter((name) => !found[name]);
-    rows.push({ what: `QR code in a capture of ${megapixels} megapixels${missed.length ? ` (not found by ${missed.join(', ')})` : ''}`, unit: 'ms', size: width * height, family: 'QR code', ...times });
+    rows.push({ what: `QR code in a capture of ${megapixels} megapixel${megapixels === 1 ? '' : 's'}${missed.length ? ` (not found by ${missed.join(', ')})` : ''}`, unit: 'ms', size: width * height, family: 'QR code', ...times });
   }
   return rows;
 }
