@@ -29,7 +29,7 @@ const GOOD = [
   ['export', { ids: ['a', 'b'], confirmed: true }], ['export', { to: 'backup' }], ['export', { to: 'backup', passphrase: 'x' }],
   ['export', { to: 'aegis', way: { passphrase: 'x' } }], ['export', { to: 'json', way: { recoveryKey: 'x' } }],
   ['import', { step: 'plan', report: 'AAAA' }],
-  ['import', { step: 'take', token: 'x', takings: [{ index: 0, how: 'replace', backup: true }] }], ['import', { step: 'undo' }],
+  ['import', { step: 'take', token: 'x', takings: [{ index: 0, how: 'replace', backup: true, trim: true }] }], ['import', { step: 'undo' }],
   ['import', { step: 'read-back', backup: 'AAAA' }], ['import', { step: 'drill', backup: 'AAAA', way: { passphrase: 'x' } }],
   ['todo', {}], ['todo', { add: ['a.example', 'localhost:3000', '[::1]:80'] }], ['todo', { step: { host: '0a0a', step: 'opened' } }],
   ['todo', { step: { host: 'a.example', step: 'texts-off', undo: true } }], ['todo', { done: 'a.example' }], ['todo', { drop: 'a.example' }], ['todo', { drill: ['a'] }],
