@@ -131,7 +131,7 @@ export async function walkPages(driver, visit) {
     if (screen === 'restore') await page.click('bring', '.copy[data-place="vault.a"], .copy[data-place="vault.b"]');
     await visit(`vault-${screen}`, page);
   }
-  await moving(page, visit);
+  await moving(driver, page, visit);
   await walkSteps(driver, page, id, visit);
   await page.page.goto(`${driver.base}print/sheets.html#${id}`);
   await page.screen('ask', 'nothing');
@@ -150,10 +150,14 @@ export async function walkPages(driver, visit) {
 
 /**
  * Moving in and out, from the file to what was done.
- * @param {Popup} page on the screen `move`
+ * @param {import('./driver.mjs').Driver} driver
+ * @param {Popup} page
  * @param {(name: string, page: Popup) => Promise<void>} visit
  */
-async function moving(page, visit) {
+async function moving(driver, page, visit) {
+  await page.page.goto('about:blank');
+  await page.page.goto(`${driver.base}vault/vault.html#move`);
+  await page.screen('move');
   const codes = 'Recovery codes: 4f7a-91bc 83de-02aa 77c1-9e0d 1b2c-88f0 60de-4c31';
   const item = (/** @type {string} */ issuer, /** @type {string} */ secret, note = '') => ({ type: 'totp', name: 'anna@example.org', issuer, note, info: { secret, algo: 'SHA1', digits: 6, period: 30 } });
   const entries = [item('Harbour with a name that goes on and on, as some do', 'JBSWY3DPEHPK3PXPJBSWY3DP', codes), item('مرفأ', 'JBSWY3DPEHPK3PXQ'), item('Broken', 'JBSW0')];
