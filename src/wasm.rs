@@ -20,6 +20,8 @@ mod readiness;
 mod types;
 #[cfg(feature = "core")]
 mod vault;
+#[cfg(feature = "core")]
+mod vault_codes;
 
 #[cfg(any(feature = "core", feature = "keys"))]
 mod header;
@@ -28,6 +30,8 @@ mod keys;
 #[cfg(feature = "keys")]
 mod ways;
 
+#[cfg(feature = "import")]
+mod arrival;
 #[cfg(feature = "import")]
 mod arriving;
 #[cfg(feature = "import")]

@@ -1,10 +1,11 @@
 //! What another app's file brings, beside what is here: a dry run, then one taking in, and one taking out again. The report
 //! crosses to the page sealed under the data key, without a secret in sight (P2).
 
-use serde::{Deserialize, Serialize};
+use serde::Deserialize;
 use wasm_bindgen::prelude::*;
 
 use super::{
+    arrival::told,
     carry::Open,
     imported::{self, Imported, ImportedEntry},
     js::{JsResult, fail, time},
@@ -29,79 +30,8 @@ const UNDO: &str = "holdfast undo 1";
 
 #[wasm_bindgen(typescript_custom_section)]
 const TYPES: &str = r#"
-export interface ArrivalLine {
-  index: number; status: "new" | "here" | "changed"; name: string; account: string; beside?: string;
-  code?: { kind: "totp" | "hotp" | "steam" | "motp" | "yandex"; algorithm: "sha1" | "sha256" | "sha512" | "md5"; digits: number; period: number };
-  warnings: string[]; backup: number; inNote: boolean; hosts: string[]; tags: string[]; note: boolean; shelf: "" | "trashed" | "archived"; number: number; title: string;
-}
-export interface Arrival {
-  lines: ArrivalLine[]; refused: { number: number; title: string; code: string; source: string }[];
-  missing: { size: number; missing: number[] }[]; repeated: number; homeless: { what: string; count: number }[];
-}
 export interface Taking { index: number; how: "add" | "replace"; backup: boolean; trim: boolean }
 "#;
-
-/// One entry of the report, beside what is here.
-#[derive(Serialize)]
-#[serde(rename_all = "camelCase")]
-pub struct Line<'a> {
-    index: usize,
-    status: &'static str,
-    name: &'a str,
-    account: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    beside: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    code: Option<Shape>,
-    warnings: &'a [String],
-    backup: usize,
-    /// Backup codes stand in its note.
-    in_note: bool,
-    hosts: Vec<String>,
-    tags: &'a [String],
-    note: bool,
-    shelf: &'a str,
-    number: u64,
-    title: &'a str,
-}
-
-#[derive(Serialize)]
-struct Shape {
-    kind: &'static str,
-    algorithm: &'static str,
-    digits: u8,
-    period: u32,
-}
-
-#[derive(Serialize)]
-struct Refused<'a> {
-    number: u64,
-    title: &'a str,
-    code: &'a str,
-    source: &'a str,
-}
-
-#[derive(Serialize)]
-struct Missing<'a> {
-    size: u32,
-    missing: &'a [u32],
-}
-
-#[derive(Serialize)]
-struct Homeless<'a> {
-    what: &'a str,
-    count: u64,
-}
-
-/// The dry run.
-#[derive(Serialize)]
-struct Arrival<'a> {
-    lines: Vec<Line<'a>>,
-    refused: Vec<Refused<'a>>,
-    missing: Vec<Missing<'a>>,
-    repeated: u64,
-    homeless: Vec<Homeless<'a>>,
-}
 
 /// What a person takes.
 #[derive(Deserialize)]
@@ -144,31 +74,17 @@ pub struct Taken {
 /// [`Error::BadInput`] for bytes that are no report; those of [`crate::seal::open`]; [`Error::RandomFailed`].
 pub fn look(here: (&[u8], &[u8]), report: &[u8], random: &mut dyn Random) -> Result<(String, Vec<u8>)> {
     let open = Open::read(here.0, here.1)?;
-    let found = imported::read(report)?;
+    let mut found = imported::read(report)?;
     let index = Index::of(&open.vault);
-    let arriving = found.entries.into_iter().map(Arriving::of).collect::<Result<Vec<_>>>()?;
-    let lines = arriving.iter().enumerate().map(|(at, entry)| line(at, entry, &open.vault, &index));
-    let refused = found.refused.iter().map(|one| Refused {
-        number: one.number,
-        title: &one.title,
-        code: &one.code,
-        source: &one.source,
-    });
-    let arrival = Arrival {
-        lines: lines.collect(),
-        refused: refused.collect(),
-        missing: found.missing.iter().map(|(size, missing)| Missing { size: *size, missing }).collect(),
-        repeated: found.repeated,
-        homeless: found.homeless.iter().map(|(what, count)| Homeless { what, count: *count }).collect(),
-    };
-    let told = serde_json::to_string(&arrival).map_err(|_| Error::BadInput)?;
+    let arriving = core::mem::take(&mut found.entries).into_iter().map(Arriving::of).collect::<Result<Vec<_>>>()?;
+    let told = told(&found, &arriving, &open.vault, &index)?;
     Ok((told, seal_token(open.key(), REPORT, report.to_vec(), random)?))
 }
 
 /// An entry of the report; `whole` is all of it where the file had that.
-struct Arriving {
-    entry: ImportedEntry,
-    otp: Option<Otp>,
+pub(super) struct Arriving {
+    pub(super) entry: ImportedEntry,
+    pub(super) otp: Option<Otp>,
     whole: Option<Entry>,
 }
 
@@ -188,45 +104,13 @@ impl Arriving {
     }
 
     /// How many backup codes come with it.
-    fn backup(&self) -> usize {
+    pub(super) fn backup(&self) -> usize {
         self.set().map_or(self.entry.backup.len(), |set| set.codes.len())
     }
 }
 
-fn line<'a>(at: usize, arriving: &'a Arriving, vault: &Vault, index: &Index) -> Line<'a> {
-    let entry = &arriving.entry;
-    let (status, beside) = match judge(arriving, vault, index) {
-        Beside::New => ("new", None),
-        Beside::Here(id) => ("here", Some(id.to_string())),
-        Beside::Named(id) => ("changed", Some(id.to_string())),
-    };
-    let shape = |otp: &Otp| Shape {
-        kind: otp.kind.name(),
-        algorithm: otp.algorithm.name(),
-        digits: otp.digits,
-        period: otp.period,
-    };
-    Line {
-        index: at,
-        status,
-        name: &entry.name,
-        account: &entry.account,
-        beside,
-        code: arriving.otp.as_ref().map(shape),
-        warnings: &entry.warnings,
-        backup: arriving.backup(),
-        in_note: !entry.backup.is_empty() && entry.bare != entry.note,
-        hosts: bindings(entry).into_iter().map(|site| site.host).collect(),
-        tags: &entry.tags,
-        note: !entry.note.is_empty(),
-        shelf: &entry.shelf,
-        number: entry.number,
-        title: &entry.title,
-    }
-}
-
 /// What is here beside it; the same code with backup codes that are not here is a change.
-fn judge(arriving: &Arriving, vault: &Vault, index: &Index) -> Beside {
+pub(super) fn judge(arriving: &Arriving, vault: &Vault, index: &Index) -> Beside {
     let entry = &arriving.entry;
     let lacks = |id: Id| arriving.backup() > 0 && vault.entry(id).is_ok_and(|ours| ours.backup.is_none());
     match index.beside(&entry.name, &entry.account, arriving.otp.as_ref(), arriving.set()) {
@@ -236,7 +120,7 @@ fn judge(arriving: &Arriving, vault: &Vault, index: &Index) -> Beside {
     }
 }
 
-fn bindings(entry: &ImportedEntry) -> Vec<Binding> {
+pub(super) fn bindings(entry: &ImportedEntry) -> Vec<Binding> {
     let mut sites: Vec<Binding> = Vec::new();
     for host in &entry.hosts {
         let Ok(host) = Host::of(host) else { continue };
