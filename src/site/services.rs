@@ -1,9 +1,8 @@
 //! The directory of services: what a site is called, which second steps it offers, and where it has them set up. It
 //! proposes and links; it never decides where a code is filled, and what it does not know it leaves out.
 //!
-//! The facts (services.json) were written by hand for this list and held against the services' own help pages and public
-//! directories of two-factor logins, as far as those could be read; last looked at 2026-11. docs/services.md says how
-//! they are kept and how to correct one. build.rs compiles them.
+//! The facts (services.json) were written by hand for this list; docs/services.md says how far they were checked, how they are
+//! kept, and how to correct one. build.rs compiles them.
 
 use std::sync::OnceLock;
 

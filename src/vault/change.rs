@@ -52,7 +52,8 @@ pub struct Changes {
     pub sites: Option<Vec<Binding>>,
 }
 
-const FACTORS: [&str; 6] = ["sms", "call", "email", "app", "key", "backup"];
+/// What lets a person in, by the words of FORMAT.md §5.
+pub(super) const FACTORS: [&str; 6] = ["sms", "call", "email", "app", "key", "backup"];
 
 impl NewEntry {
     /// The entry, under an id of its own, in no vault yet.

@@ -1,7 +1,7 @@
 //! What would still open each account if text messages stopped today, and what would keep them all when this computer is
 //! lost. Every judgement is a row of [`RULES`] or [`VAULT_RULES`]; the worst stands first.
 
-use super::{Entry, Id, Vault};
+use super::{Entry, Id, Vault, change::FACTORS};
 use crate::backup::Standing;
 
 const YEAR: u64 = 365 * 24 * 60 * 60 * 1000;
@@ -80,9 +80,9 @@ pub struct Seen {
 
 impl Seen {
     fn of(entry: &Entry, facts: &Facts) -> Self {
-        let mut named = [false; 6];
+        let mut named = [false; FACTORS.len()];
         for name in &entry.about.value.reached_by {
-            for (seen, known) in named.iter_mut().zip(["sms", "call", "email", "app", "key", "backup"]) {
+            for (seen, known) in named.iter_mut().zip(FACTORS) {
                 *seen |= name == known;
             }
         }
