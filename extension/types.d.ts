@@ -248,7 +248,7 @@ export type Message =
   | { type: 'captureBackup'; from?: 'page'; text?: string; file?: string; keep?: KeepBackup }
   | { type: 'revealBackup'; id: string; index: number }
   /** Signing in without a text message was tried, now; `undo` takes the note back. */
-  | { type: 'drilled'; ids: string[]; undo?: true }
+  | { type: 'drilled'; ids: string[]; undo?: number }
   | { type: 'spend'; id: string; index: number } | { type: 'unspend'; id: string; index: number }
   | {
     type: 'fill'; id: string; what: 'code' | 'backup'; index?: number;

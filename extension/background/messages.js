@@ -153,9 +153,9 @@ const table = Object.assign(Object.create(null), {
   /** What would still open each account if text messages stopped, the worst first. */
   readiness: () => vault.read((open, now) => open.readiness(now)),
 
-  /** Signing in without a text message was tried. @param {Of<'drilled'>} message */
+  /** Signing in without a text message was tried; or it was last tried then (`undo`, 0 for never). @param {Of<'drilled'>} message */
   drilled: ({ ids, undo }) => vault.write((open, now) => {
-    for (const id of ids) open.markDrilled(id, undo ? 0 : now);
+    for (const id of ids) open.markDrilled(id, Math.min(undo ?? now, now));
     return { entries: ids.map((id) => vault.entryIn(open, id)) };
   }),
 

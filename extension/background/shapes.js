@@ -97,7 +97,7 @@ export const shapes = Object.assign(Object.create(null), {
     keep: maybe(record({ id: maybe(id), name: maybe(name), account: maybe(name), host: name, codes: listOf(code, 200) })),
   }),
   revealBackup: record({ id, index: count }),
-  drilled: record({ ids: listOf(id, 10_000), undo: maybe(oneOf(true)) }),
+  drilled: record({ ids: listOf(id, 10_000), undo: maybe(count) }),
   spend: record({ id, index: count }),
   unspend: record({ id, index: count }),
   fill: record({

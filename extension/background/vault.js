@@ -25,9 +25,15 @@ export function onChange(show) {
   watcher = show;
 }
 
-/** @param {Held} current @param {number} now */
-function tell(current, now) {
-  watcher(call(() => (current.vault.settings().badge && current.vault.count > 0 ? /** @type {any} */ (current.vault.readiness(now)) : undefined)));
+/** What is stored stays stored, whether or not it can be shown. @param {number} now */
+function tell(now) {
+  if (!held) return;
+  const { vault } = held;
+  try {
+    watcher(call(() => (vault.settings().badge && vault.count > 0 ? /** @type {any} */ (vault.readiness(now)) : undefined)));
+  } catch (error) {
+    if (error instanceof Trapped) held = undefined; // its instance is gone; the next call opens the vault again
+  }
 }
 
 /**
@@ -83,7 +89,7 @@ async function attempt(work, keepBefore, mayEmpty) {
   if (before > 0 && isBare && !mayEmpty) throw new Refused('storage-failed');
   if (keepBefore) await keepNow(current, 'before', now);
   await save(current, bytes, await snapshot(current, before, now), now);
-  tell(current, now);
+  tell(now);
   return result;
 }
 
@@ -218,7 +224,7 @@ export function reseal(work, older) {
     await store.write(made.file, place, next);
     if (made.key) await session.rekey(made.key);
     await older?.(made.file, made.key ?? key, key, now);
-    tell(await open(), now);
+    await open().then(() => tell(now), () => undefined);
     return made;
   }));
 }
@@ -264,9 +270,9 @@ export async function noticed() {
 async function begin(key) {
   await session.begin(key);
   key.fill(0);
-  const current = await open({ all: true });
-  await applySettings(call(() => current.vault.settings()));
-  tell(current, Date.now());
+  const { vault } = await open({ all: true });
+  await applySettings(call(() => vault.settings()));
+  tell(Date.now());
 }
 
 /**

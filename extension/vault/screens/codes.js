@@ -2,6 +2,7 @@
 import { receive } from '../../ui/bring-in.js';
 import { el } from '../../ui/element.js';
 import { icon } from '../../ui/icons.js';
+import { addressOf } from '../../ui/services.js';
 import { title } from '../../ui/words.js';
 import { app, failed, go } from '../app.js';
 import { codesCard } from './codes-card.js';
@@ -29,7 +30,7 @@ export async function codes(id) {
         el('p', null, 'Sites show backup codes in their security settings, near “two-step” or “two-factor”. Some call them recovery codes. On the page that shows them, open Holdfast from the toolbar and choose “Keep the codes of this page”.'),
         offer('no-backup', service),
         el('div', { class: 'row wrap' }, host
-          ? el('a', { class: 'button', href: `https://${host}/`, target: '_blank', rel: 'noreferrer', 'data-action': 'open-site' }, icon('open'), 'Open ', el('bdi', null, host)) : null)),
+          ? el('a', { class: 'button', href: addressOf(host), target: '_blank', rel: 'noreferrer', 'data-action': 'open-site' }, icon('open'), 'Open ', el('bdi', null, host)) : null)),
       card.node)],
   };
 }

@@ -6,7 +6,7 @@ import { icon } from '../../ui/icons.js';
 import { pages } from '../../ui/pages.js';
 import { toast } from '../../ui/say.js';
 import { send } from '../../ui/send.js';
-import { addressOf } from '../../ui/directory.js';
+import { addressOf } from '../../ui/services.js';
 import { day, plural, title } from '../../ui/words.js';
 import { app, draw, failed } from '../app.js';
 import { whenStored } from '../follow.js';
@@ -107,18 +107,18 @@ function row(entry, tried, filled) {
     el('div', { class: 'row' }, face(entry), names(entry), tried ? el('span', { class: 'chip' }, icon('done'), `Tried ${day(entry.drilledAt ?? 0)}`) : null),
     filled && !tried ? el('p', { 'data-code': 'filled-there' }, 'Holdfast filled a code there since the drill began. Did it let you in?') : null,
     el('div', { class: 'row wrap' },
-      tried ? button('Not after all', { action: 'undo-drilled', kind: 'link', name: `Take back: ${it} let me in`, press: () => note(entry, true) })
+      tried ? button('Not after all', { action: 'undo-drilled', kind: 'link', name: `Take back: ${it} let me in`, press: () => note(entry, 0) })
         : [
           host && !filled ? el('a', { class: 'button', href: addressOf(host), target: '_blank', rel: 'noreferrer', 'data-action': 'visit' }, icon('open'), el('span', null, 'Open ', el('bdi', null, host))) : null,
-          button('It let me in', { action: 'drilled', kind: filled ? 'primary' : '', name: `${it} let me in`, press: () => note(entry, false) }),
+          button('It let me in', { action: 'drilled', kind: filled ? 'primary' : '', name: `${it} let me in`, press: () => note(entry) }),
           el('a', { class: 'button quiet', href: `#secure/${entry.id}`, 'data-action': 'failed' }, 'It did not')]));
 }
 
-/** @param {EntryView} entry @param {boolean} undo */
+/** @param {EntryView} entry @param {number} [undo] when it was tried before, 0 for never: the tick is taken back */
 async function note(entry, undo) {
-  await send('drilled', { ids: [entry.id], ...(undo ? { undo } : {}) });
+  await send('drilled', { ids: [entry.id], ...(undo === undefined ? {} : { undo }) });
   await draw();
-  if (!undo) toast(`${title(entry)}: tried today`, () => note(entry, true));
+  if (undo === undefined) toast(`${title(entry)}: tried today`, () => note(entry, entry.drilledAt ?? 0));
 }
 
 /** @param {boolean} on */

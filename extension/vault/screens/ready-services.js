@@ -1,8 +1,7 @@
 // What the directory of services knows of the accounts on the page: what a site offers beside text messages, and where. Its
 // links are opened by a click and by nothing else.
 import { el } from '../../ui/element.js';
-import { send } from '../../ui/send.js';
-import { betterOf, outward } from '../../ui/services.js';
+import { WORTHS, betterOf, directory, outward } from '../../ui/services.js';
 
 /** @typedef {import('../../types.d.ts').ServiceView} ServiceView */
 /** @typedef {import('../../types.d.ts').EntryView} EntryView */
@@ -11,8 +10,6 @@ import { betterOf, outward } from '../../ui/services.js';
 
 /** Asked about at once; who has more has these to do first. */
 const MOST = 2_000;
-/** The most valuable first: who holds the mailbox opens most of the rest. @type {ServiceView['worth'][]} */
-const WORTH = ['mail', 'money', 'identity', 'work', 'other'];
 
 /** @type {Set<Finding | undefined>} */
 const APP = new Set(/** @type {const} */ (['texts-only', 'nothing', 'mail-only', 'codes-only']));
@@ -21,9 +18,8 @@ const CODES = new Set(/** @type {const} */ (['no-backup', 'backup-none', 'backup
 
 /** By host. @param {EntryView[]} entries @returns {Promise<Map<string, ServiceView>>} empty when the directory cannot be asked */
 export async function servicesOf(entries) {
-  const hosts = [...new Set(entries.slice(0, MOST).flatMap(({ sites }) => sites[0]?.host ?? []))];
-  const { services } = await send('services', { hosts }).catch(() => ({ services: [] }));
-  return new Map(services.map((service) => [service.host, service]));
+  const known = /** @type {Map<string, ServiceView>} */ (new Map());
+  return directory(entries.slice(0, MOST).flatMap(({ sites }) => sites[0]?.host ?? [])).catch(() => known);
 }
 
 /**
@@ -38,7 +34,7 @@ export async function withServices(judged) {
   const told = judged.map((one) => ({ ...one, service: known.get(one.entry.sites[0]?.host ?? '') }));
   const shut = told.filter(({ level }) => level === 'shut');
   /** @param {Judged} one */
-  const worth = ({ service }) => WORTH.indexOf(service?.worth ?? 'other');
+  const worth = ({ service }) => WORTHS.indexOf(service?.worth ?? 'other');
   /** @param {Judged} one */
   const rule = ({ findings: [worst] }) => (worst === 'texts-only' ? 0 : 1);
   return [...shut.sort((a, b) => rule(a) - rule(b) || worth(a) - worth(b)), ...told.filter(({ level }) => level !== 'shut')];

@@ -5,7 +5,7 @@ import { icon } from '../../ui/icons.js';
 import { say } from '../../ui/say.js';
 import { accountsOf, planOf, siteOf, TITLES } from '../../ui/secure.js';
 import { send } from '../../ui/send.js';
-import { addressOf, directory, WORTHS } from '../../ui/directory.js';
+import { addressOf, directory, WORTHS } from '../../ui/services.js';
 import { day, plural, title } from '../../ui/words.js';
 import { app, draw } from '../app.js';
 import { whenStored } from '../follow.js';
@@ -14,7 +14,7 @@ import { stepBody } from './secure-steps.js';
 /** @typedef {import('../../types.d.ts').Task} Task */
 /** @typedef {import('../../types.d.ts').EntryView} EntryView */
 /** @typedef {import('../../ui/secure.js').Plan} Plan */
-/** @typedef {import('../../ui/directory.js').ServiceView} ServiceView */
+/** @typedef {import('../../ui/services.js').ServiceView} ServiceView */
 /** @typedef {{ what: string, site: string, name: string, entry: EntryView | undefined, task: Task | undefined, service: ServiceView | undefined, plan: Plan, address: string }} Case */
 
 /** What the page tells when it moved on: the step before, by the account. @type {{ what: string, step: string | undefined } | undefined} */

@@ -8,13 +8,13 @@ import { pages } from '../../ui/pages.js';
 import { say, toast } from '../../ui/say.js';
 import { parents } from '../../ui/secure.js';
 import { Refused, send } from '../../ui/send.js';
-import { directory, WORTH_NAMES, WORTHS } from '../../ui/directory.js';
+import { directory, WORTH_NAMES, WORTHS } from '../../ui/services.js';
 import { plural } from '../../ui/words.js';
 import { app, draw, failed, notice } from '../app.js';
 
 /** @typedef {import('../../types.d.ts').Task} Task */
-/** @typedef {import('../../ui/directory.js').ServiceView} ServiceView */
-/** @typedef {import('../../ui/directory.js').Worth} Worth */
+/** @typedef {import('../../ui/services.js').ServiceView} ServiceView */
+/** @typedef {import('../../ui/services.js').Worth} Worth */
 /** @typedef {{ id: string, site: string, name: string, worth: Worth, codes: boolean | undefined }} Found `codes`: whether it offers app codes, as far as known */
 
 /** Bytes of the largest file that is read (src/limits.rs). */

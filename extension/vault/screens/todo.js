@@ -6,13 +6,13 @@ import { pages } from '../../ui/pages.js';
 import { toast } from '../../ui/say.js';
 import { accountsOf, planOf, siteOf, TITLES } from '../../ui/secure.js';
 import { send } from '../../ui/send.js';
-import { directory, WORTH_NAMES, WORTHS } from '../../ui/directory.js';
+import { directory, WORTH_NAMES, WORTHS } from '../../ui/services.js';
 import { plural } from '../../ui/words.js';
 import { app, draw } from '../app.js';
 import { finder } from './todo-find.js';
 
 /** @typedef {import('../../types.d.ts').Task} Task */
-/** @typedef {import('../../ui/directory.js').Worth} Worth */
+/** @typedef {import('../../ui/services.js').Worth} Worth */
 /** @typedef {import('../../ui/secure.js').Plan} Plan */
 /** @typedef {{ id: string, task: Task, site: string, name: string, worth: Worth, plan: Plan }} Item */
 

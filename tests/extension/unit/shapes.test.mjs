@@ -14,7 +14,7 @@ const GOOD = [
   ['edit', { id: 'a', changes: { name: 'b', sites: [{ host: 'a.example', scope: 'host' }] } }],
   ['remove', { id: 'a' }], ['restore', { id: 'a' }], ['captureBackup', { from: 'page' }], ['captureBackup', { text: 'x' }],
   ['captureBackup', { keep: { host: 'a.example', codes: [{ text: '1234-5678', label: '1', spent: false }] } }],
-  ['drilled', { ids: ['a', 'b'] }], ['drilled', { ids: ['a'], undo: true }], ['edit', { id: 'a', changes: { reachedBy: ['sms', 'call'] } }],
+  ['drilled', { ids: ['a', 'b'] }], ['drilled', { ids: ['a'], undo: 0 }], ['edit', { id: 'a', changes: { reachedBy: ['sms', 'call'] } }],
   ['revealBackup', { id: 'a', index: 0 }], ['spend', { id: 'a', index: 199 }], ['unspend', { id: 'a', index: 0 }],
   ['fill', { id: 'a', what: 'code' }], ['fill', { id: 'a', what: 'backup', index: 2, confirm: 'a.example', target: 1, overwrite: true }],
   ['fill', { id: 'a', what: 'code', append: true }],
