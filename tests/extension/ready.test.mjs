@@ -182,6 +182,18 @@ test('the toolbar says it only where it is wanted, and never when the vault is l
   await driver.killWorker();
   assert.equal((await page.send({ type: 'settings' })).badge, true);
   assert.equal((await badge()).text, '1', 'it outlives the background');
+  assert.equal(await driver.browser.inBackground(() => {
+    chrome.action.setBadgeText = () => { throw new Error('no toolbar'); };
+    try {
+      chrome.action.setBadgeText({ text: '' });
+    } catch (error) {
+      return error instanceof Error && error.message;
+    }
+    return 'shown';
+  }), 'no toolbar');
+  const changed = await page.send({ type: 'edit', id: ids.Bank, changes: { note: 'kept' } });
+  assert.equal(changed.entry?.note, 'kept', `a mark that cannot be shown fails no change: ${JSON.stringify(changed)}`);
+  await driver.killWorker();
   await page.send({ type: 'lock' });
   assert.deepEqual(await badge(), { text: '', title: 'Holdfast' });
   const popup = await driver.popup();
@@ -193,6 +205,16 @@ test('the toolbar says it only where it is wanted, and never when the vault is l
   await popup.send({ type: 'settings', changes: { badge: false } });
   assert.deepEqual(await badge(), { text: '', title: 'Holdfast' });
   await popup.close();
+});
+
+test('a tick that is taken back gives the date before back, and none is of the future', async () => {
+  const before = Date.now() - 400 * 86_400_000;
+  const at = async (/** @type {number | undefined} */ undo) => (await page.send({ type: 'drilled', ids: [ids.Quay], ...(undo === undefined ? {} : { undo }) })).entries[0].drilledAt;
+  assert.equal(await at(before), before);
+  assert.ok(await at(undefined) > before);
+  assert.equal(await at(before), before);
+  assert.ok(await at(Date.now() + 86_400_000) <= Date.now());
+  assert.equal(await at(0), undefined);
 });
 
 test('when all is done it says so', async () => {
