@@ -27,7 +27,7 @@ const MARGIN = 50;
 export async function survey(tab) {
   const [frames, found] = await Promise.all([tabs.frames(tab.id), tabs.runFile(tab.id, 'tab/survey.js'), intakeReady()]);
   // A frame is told by its place in the list: Firefox's own numbers for frames are larger than 32 bits.
-  const surveys = found.map(({ frameId, result }) => ({ ...result, frame: frames.findIndex((one) => one.frameId === frameId) }))
+  const surveys = found.map(({ frameId, result }) => ({ ...tabs.told(result), frame: frames.findIndex((one) => one.frameId === frameId) }))
     .filter(({ frame }) => frame >= 0);
   const plan = await takeIn((intake) => intake.plan(surveys));
   return { frames, plan, surveys };

@@ -148,7 +148,7 @@ export async function captureBackup() {
   await vault.read(() => undefined); // a locked vault could not keep them
   const tab = await tabs.frontTab();
   const [frames, found] = await Promise.all([tabs.frames(tab.id), tabs.runFile(tab.id, 'tab/blocks.js')]);
-  const previews = await takeIn((intake) => found.map(({ frameId, result }) => ({ frameId, preview: intake.previewBackupBlocks([result]) })));
+  const previews = await takeIn((intake) => found.map(({ frameId, result }) => ({ frameId, preview: intake.previewBackupBlocks([tabs.told(result)]) })));
   const best = previews.reduce((/** @type {typeof previews[number] | undefined} */ most, one) => (
     one.preview.codes.length > (most?.preview.codes.length ?? 0) ? one : most), undefined);
   if (!best) throw new Refused('no-backup-codes');

@@ -159,5 +159,5 @@
   };
 
   if (document.body) walk(document.body, 0, { struck: false, hidden: false, heading: false, pre: false, marker: "" });
-  return { title: document.title.slice(0, 300), selection: selected().slice(0, MAX_VALUE), elements, runs, cut };
+  return JSON.stringify({ title: document.title.slice(0, 300), selection: selected().slice(0, MAX_VALUE), elements, runs, cut });
 })();

@@ -1,13 +1,15 @@
 // Describes the fields of one frame for the classifier (src/page): descriptors, never values. Injected on a person's
-// gesture into the isolated world of each frame; the value of its last expression is the answer. It changes nothing in
-// the page and listens to nothing. The elements stay in `globalThis.holdfastSurvey` of the isolated world, which the
+// gesture into the isolated world of each frame; the value of its last expression is the answer, as JSON: the browser takes
+// far longer to carry thousands of values than one text. It changes nothing in the page and listens to nothing. The elements stay in `globalThis.holdfastSurvey` of the isolated world, which the
 // page cannot see, so that write.js finds exactly the element that was judged.
 (() => {
   const ELEMENTS = 2000; // src/limits.rs SURVEY_ELEMENTS
   const TEXT = 200; // src/limits.rs SURVEY_TEXT
   const NODES = 20000; // nodes walked at most
+  const BLOCK = 1000; // … for the words of one block
   const TIME = 30; // milliseconds
   const began = performance.now();
+  const { scrollX: left, scrollY: top } = globalThis;
   let truncated = false;
   let nodes = 0;
 
@@ -96,7 +98,7 @@
     if (style.visibility !== 'visible') return false;
     const code = /one-time-code/iu.test(element.autocomplete) || element.maxLength > 0 && element.maxLength <= 12;
     const clipped = /inset\((?:50|100)%|rect\((?:0|1)px/u.test(`${style.clipPath} ${style.clip}`);
-    const away = box.right + scrollX < 0 || box.bottom + scrollY < 0;
+    const away = box.right + left < 0 || box.bottom + top < 0;
     const tiny = box.width <= 2 || box.height <= 2;
     const opacity = opacityOf(element);
     if (opacity < 0.1 || tiny || clipped || away) return code && !element.disabled && element.tabIndex >= 0 && (boxes(element) || opacity >= 0.1 && !away && !clipped);
@@ -122,11 +124,13 @@
     /** @type {string[]} */
     const parts = [];
     let length = 0;
+    let rest = BLOCK;
     /** @param {Node} node */
     const read = (node) => {
       for (let child = node.firstChild; child && length < room * 2; child = child.nextSibling) {
         nodes += 1;
-        if (nodes > NODES * 2) return;
+        rest -= 1;
+        if (rest < 0 || nodes > NODES * 2) return;
         if (child instanceof Text) {
           const text = child.data.trim();
           if (text) {
@@ -143,10 +147,9 @@
     return cut(parts.join(' '));
   };
 
-  /** @param {Element} element @param {string} ids @returns {string} */
-  const named = (element, ids) => {
+  /** @param {Document | ShadowRoot} root @param {string} ids @returns {string} */
+  const named = (root, ids) => {
     if (ids === '') return '';
-    const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
     const find = (/** @type {string} */ id) => (typeof root.getElementById === 'function' ? root.getElementById(id) : null);
     return cut(ids.split(/\s+/u).filter(Boolean).slice(0, 4).map((id) => find(id)?.textContent ?? '').join(' '));
   };
@@ -170,12 +173,23 @@
     return found;
   };
 
-  /** @param {HTMLInputElement | HTMLTextAreaElement} element @returns {string} */
-  const label = (element) => {
-    const root = /** @type {Document | ShadowRoot} */ (element.getRootNode());
+  /** @type {Map<Element, string>} */
+  const readBefore = new Map();
+
+  /** All words of a small block, which may be asked for from both of its sides. @param {Element} element @returns {string} */
+  const wordsOf = (element) => {
+    const known = readBefore.get(element);
+    if (known !== undefined) return known;
+    const text = words(element, new Set());
+    readBefore.set(element, text);
+    return text;
+  };
+
+  /** @param {HTMLInputElement | HTMLTextAreaElement} element @param {Document | ShadowRoot} root @returns {string} */
+  const label = (element, root) => {
     const list = (labelsOf.get(root) ?? labelsIn(root)).get(element)?.slice(0, 4) ?? [];
     for (const one of list) labels.add(one);
-    return cut(list.map((one) => words(one, new Set())).join(' '));
+    return cut(list.map(wordsOf).join(' '));
   };
 
   /** The nearest text before (-1) or after (+1) within the same small block. @param {Element} element @param {number} way @returns {string} */
@@ -187,7 +201,7 @@
         if (next instanceof Element && !SKIP.has(next.tagName.toUpperCase())) {
           if (next.matches(FIELDS) || next.querySelector(FIELDS)) return '';
           if (next.matches(LINKS) || !drawn(next)) continue;
-          const text = words(next, new Set());
+          const text = wordsOf(next);
           if (text) return text;
         }
       }
@@ -221,7 +235,7 @@
     for (let at = /** @type {Element | null} */ (root), depth = 0; at && depth < 8; depth += 1, at = above(at)) {
       if (depth > 0 && at.querySelectorAll('form').length > 1) break;
       const titles = [...(shadow(at) ?? at).querySelectorAll(HEADINGS)].filter(drawn).slice(0, 3);
-      if (!heading) heading = cut(titles.map((t) => words(t, new Set())).filter(Boolean).slice(0, 2).join(' – '));
+      if (!heading) heading = cut(titles.map(wordsOf).filter(Boolean).slice(0, 2).join(' – '));
       const text = words(at, new Set([...labels, ...titles]), TEXT);
       if (text.length > nearby.length) nearby = text;
       if (nearby.length >= 40 && heading || at === document.body) break;
@@ -234,8 +248,11 @@
   /** @type {Element[]} */
   const roots = [];
 
+  const both = (/** @type {string} */ one, /** @type {string} */ other) => (one && other ? cut(`${one} ${other}`) : one || other);
+
   const fields = elements.map((element, index) => {
-    const attribute = (/** @type {string} */ name) => cut(element.getAttribute(name) ?? '');
+    const there = element.getAttributeNames(); // asked once, for most are not there
+    const attribute = (/** @type {string} */ name) => (there.includes(name) ? cut(element.getAttribute(name)) : '');
     const box = element.getBoundingClientRect();
     const seen = visible(element, box);
     const root = group(element);
@@ -245,7 +262,7 @@
       groups.set(root, form);
       roots.push(root);
     }
-    const positive = (/** @type {number} */ n) => (n >= 0 ? n : null);
+    const limit = (/** @type {'maxLength' | 'minLength'} */ name) => (there.includes(name.toLowerCase()) && element[name] >= 0 ? element[name] : null);
     const typed = element instanceof HTMLInputElement;
     const host = /** @type {Document | ShadowRoot} */ (element.getRootNode());
     return {
@@ -259,17 +276,17 @@
       autocomplete: attribute('autocomplete'),
       inputmode: attribute('inputmode').toLowerCase(),
       pattern: typed ? attribute('pattern') : '',
-      maxlength: positive(element.maxLength),
-      minlength: positive(element.minLength),
+      maxlength: limit('maxLength'),
+      minlength: limit('minLength'),
       placeholder: attribute('placeholder'),
-      aria: cut(`${attribute('aria-label')} ${named(element, attribute('aria-labelledby'))}`),
-      description: cut(`${named(element, attribute('aria-describedby'))} ${attribute('title')}`),
-      label: label(element),
+      aria: both(attribute('aria-label'), named(host, attribute('aria-labelledby'))),
+      description: both(named(host, attribute('aria-describedby')), attribute('title')),
+      label: label(element, host),
       before: seen ? beside(element, -1) : '',
       after: seen ? beside(element, 1) : '',
-      rect: { x: box.x + scrollX, y: box.y + scrollY, w: box.width, h: box.height },
+      rect: { x: box.x + left, y: box.y + top, w: box.width, h: box.height },
       visible: seen,
-      focused: host.activeElement === element && document.hasFocus() || host.activeElement === element,
+      focused: host.activeElement === element,
       readonly: element.readOnly,
       disabled: element.matches(':disabled'),
       filled: element.value.length > 0,
@@ -293,5 +310,5 @@
   });
 
   /** @type {any} */ (globalThis).holdfastSurvey = { elements };
-  return { frame: 0, lang: cut(document.documentElement.lang), title: cut(document.title), forms, fields, truncated };
+  return JSON.stringify({ lang: cut(document.documentElement.lang), title: cut(document.title), forms, fields, truncated });
 })();

@@ -22,7 +22,7 @@ try {
     const took = performance.now() - started;
     if ((await page.content()) !== before) touched += 1;
     if (took > 500) console.log(`${name}: ${took.toFixed(0)} ms`);
-    writeFileSync(join(dir, name.replace(/html$/, "survey")), JSON.stringify(survey));
+    writeFileSync(join(dir, name.replace(/html$/, "survey")), survey);
   }
   console.log(`surveyed; pages changed by it: ${touched}`);
   process.exitCode = touched === 0 ? 0 : 1;

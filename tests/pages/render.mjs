@@ -51,7 +51,7 @@ async function main() {
     const after = await tab.evaluate('document.documentElement.outerHTML + Object.keys(window).length');
     if (before !== after) throw new Error(`${form.id}: the survey left a trace`);
     const places = await client.send('Runtime.evaluate', { expression: 'holdfastSurvey.elements.map((e) => Number(e.dataset.corpus))', contextId, returnByValue: true });
-    console.log(JSON.stringify({ id: form.id, form, survey: result.value, places: places.result.value, took }));
+    console.log(JSON.stringify({ id: form.id, form, survey: JSON.parse(result.value), places: places.result.value, took }));
   }
   await browser.close();
 }
