@@ -9,12 +9,12 @@ const MOST = 99;
 const COLOUR = '#8a4b00'; // 7 : 1 under white
 
 /** @param {Readiness | undefined} found undefined takes the mark away */
-export function show(found) {
+export async function show(found) {
   const { text, title } = found ? told(found) : { text: '', title: NAME };
-  for (const done of [
+  await Promise.allSettled([ // a browser that is closing takes none of them
     chrome.action.setBadgeText({ text }), chrome.action.setTitle({ title }),
     ...(text ? [chrome.action.setBadgeBackgroundColor({ color: COLOUR }), chrome.action.setBadgeTextColor({ color: '#ffffff' })] : []),
-  ]) done.catch(() => undefined); // a browser that is closing
+  ]);
 }
 
 /** @param {Readiness} found */

@@ -15,8 +15,8 @@ import * as store from './store.js';
 /** @type {Held | undefined} */
 let held;
 const NOTICE = 'notice'; // in storage.session: what a person should be told, until a page has shown it
-/** Who shows, outside the pages, how the vault stands. @type {(found: import('../types.js').Readiness | undefined) => void} */
-let watcher = () => undefined;
+/** Who shows, outside the pages, how the vault stands. @type {(found: import('../types.js').Readiness | undefined) => Promise<void>} */
+let watcher = async () => undefined;
 const TRIES = 5;
 const NEARLY = 0.8; // of the room in storage.local
 
@@ -235,7 +235,7 @@ export function lock() {
     await session.end();
     drop();
     fresh();
-    watcher(undefined);
+    await watcher(undefined);
     chrome.runtime.sendMessage({ type: 'locked' }).catch(() => undefined); // nobody may be there to hear it
   });
 }
