@@ -1,10 +1,10 @@
 // A code on the page, and an entry as a row with its code. The code is one text for a reader, parted in groups only for
 // the eye, so that selecting and copying it gives the bare code.
-import { copy } from './clipboard.js';
 import { liveCode, watchCode } from './codes.js';
 import { smallRing, timeLeft } from './countdown.js';
 import { button, el, fill } from './element.js';
 import { markOf } from './readiness.js';
+import { Refused } from './send.js';
 import { inShort } from './standing.js';
 import { groups, initial, spoken, title } from './words.js';
 
@@ -23,10 +23,16 @@ export function codeText(length = 6) {
 
 /**
  * @param {Element} node
- * @param {string} code
+ * @param {string} [code] none where the PIN is missing that it is made with
  */
 export function setCode(node, code) {
   node.classList.remove('waiting');
+  node.classList.toggle('missing', code === undefined);
+  if (code === undefined) {
+    node.setAttribute('aria-label', 'No code: the PIN is missing');
+    fill(node, 'PIN missing');
+    return;
+  }
   node.classList.toggle('long', code.length > 7);
   node.setAttribute('aria-label', spoken(code));
   fill(node, groups(code).map((group) => el('span', { class: 'group' }, group)));
@@ -56,7 +62,9 @@ export function liveCodeOf(entry, options = {}) {
 /** @param {string} id */
 export async function copyCode(id) {
   const code = await liveCode(id);
-  if (code) await copy(code.code, 'Code');
+  if (!code) return;
+  if (code.code === undefined) throw new Refused(code.error ?? 'pin-wrong');
+  await (await import('./clipboard.js')).copy(code.code, 'Code');
 }
 
 /**

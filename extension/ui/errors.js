@@ -20,7 +20,7 @@ const SENTENCES = {
   'digits-out-of-range': `A code has 4 to 10 digits. ${NOTHING_SAVED} Set the number that the site names, which is nearly always 6.`,
   'period-out-of-range': `A code lasts from 1 second to a day. ${NOTHING_SAVED} Set the time that the site names, which is nearly always 30 seconds.`,
   'counter-out-of-range': `The counter is not a number that can be counted with. ${NOTHING_SAVED} Type the one that the site names, or 0.`,
-  'pin-wrong': `This kind of code needs its PIN, and the one given does not fit. ${NOTHING_SAVED} Type the PIN that you chose at the site.`,
+  'pin-wrong': `This kind of code needs its PIN, and there is none that fits. ${NOTHING_LOST} Type the PIN that you chose at the site; for an account that you have, on the vault page under Edit.`,
   'migration-unreadable': `This Google Authenticator export cannot be read. ${NOTHING_SAVED} Make the export again and show all its QR codes.`,
 
   'not-a-vault': `This is not a Holdfast file. ${NOTHING_LOST} Choose another file.`,
@@ -104,7 +104,7 @@ const WARNINGS = {
   'secret-short': "The site chose a short key. It works; that is the site's choice.",
   'counter-missing': 'The counter is not named, so it starts at 0. If the site refuses the code, set the counter it names.',
   'issuers-differ': 'The QR code names two different sites. Check the name.',
-  'pin-missing': 'This kind of code needs a PIN, and there is none. Add it by hand with the PIN that you chose at the site.',
+  'pin-missing': 'This kind of code needs a PIN, and there is none. It gives codes when you have set the PIN that you chose at the site: on the vault page, under Edit.',
   duplicate: 'The vault has this one already.',
   'site-by-name': 'The file names no site; this one was guessed from the name.',
 

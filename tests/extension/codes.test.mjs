@@ -64,6 +64,27 @@ test('a counted code is stored before it is shown: the worker killed at any mome
   await popup.close();
 });
 
+test('an account without its PIN says so, keeps no other from its code, and gives codes once the PIN is set', async () => {
+  await driver.go(`${pages.url}/nothing`);
+  const first = await driver.popup();
+  const id = await add(first, 'otpauth://yaotp/Quay:pinless?secret=ORSXG5DJNZTXIZLTORUW4ZZRGI&issuer=Quay');
+  const other = await add(first, `otpauth://totp/Quay:beside?secret=${SECRET}&issuer=Quay`);
+  await first.close();
+  const popup = await driver.popup();
+  await popup.screen('list');
+  const shown = (/** @type {string} */ one) => popup.page.$eval(`[data-id="${one}"] .code`, (code) => code.textContent ?? '');
+  await popup.until((one) => document.querySelector(`[data-id="${one}"] .code.missing`), 'that the PIN is missing', id);
+  assert.equal(await shown(id), 'PIN missing');
+  assert.match(await shown(other), /^\d{6}$/);
+  await popup.press(`[data-id="${id}"] [data-action=copy]`);
+  await popup.notice(/pin-wrong/);
+  await popup.send({ type: 'edit', id, otp: { pin: '5239' } });
+  await popup.close();
+  const again = await driver.popup();
+  await again.until((one) => /^[a-z]{8}$/.test(document.querySelector(`[data-id="${one}"] .code`)?.textContent ?? ''), 'its code', id);
+  await again.close();
+});
+
 test('a counter is shown, set to what the site names, and goes on from there', async () => {
   const popup = await driver.popup();
   const id = await add(popup, `otpauth://hotp/Ferry:set?secret=${SECRET}&counter=0&issuer=Ferry`);
