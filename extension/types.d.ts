@@ -89,7 +89,9 @@ export interface State {
 }
 
 export interface LiveCode {
-  id: string; code: string; kind: Kind; period: number;
+  id: string; kind: Kind; period: number;
+  /** Absent where `error` says why there is none: the PIN is missing. */
+  code?: string; error?: ErrorCode;
   /** ms since 1970; absent for HOTP. */
   expiresAt?: number; next?: string;
 }
@@ -295,7 +297,7 @@ export type Message =
 export interface Answers {
   state: State; create: State; unlock: State; lock: State;
   /** `backupAt`: when the backup was made that was read back last. `more`: these are the first of `count`. */
-  list: { entries: EntryView[]; here?: HereWithEntries; backupAt?: number; drillYearly?: boolean; more?: boolean; count?: number } | { codes: BackupRow[] } | { earlier: EarlierView[] } | { replaced: ReplacedSet[] };
+  list: { entries: EntryView[]; codes?: LiveCode[]; here?: HereWithEntries; backupAt?: number; drillYearly?: boolean; more?: boolean; count?: number } | { codes: BackupRow[] } | { earlier: EarlierView[] } | { replaced: ReplacedSet[] };
   codes: Codes; scan: Preview | SurveyAnswer; preview: Preview; add: { ids: string[]; entries: EntryView[] };
   drilled: { entries: EntryView[] }; readiness: Readiness;
   edit: { entry: EntryView }; remove: { entry: EntryView }; restore: { entry: EntryView };
@@ -312,4 +314,9 @@ export interface Answers {
   kit: { entries: KitEntry[] };
   passphrase: { verdict: Verdict } | { suggested: string };
   slots: SlotsAnswer | { passkeySlots: PasskeyAsk[] } | { recoveryKey: string } | { letters: string };
+}
+
+declare global {
+  /** The popup's first questions, on their way (popup/ask.js): what comes back, as it comes back. `first`: so many accounts are asked for. */
+  var asked: { first: number; state: Promise<any>; list: Promise<any> };
 }

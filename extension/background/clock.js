@@ -18,6 +18,18 @@ export function skew() {
 }
 
 /**
+ * The live codes by the clock so moved; when they end is told by this computer's own.
+ * @param {import('../wasm/core.js').Vault} open
+ * @param {string | undefined} ids one behind the other; without, of all
+ * @param {number} now
+ * @param {number} ahead as `skew` says
+ */
+export function codesAt(open, ids, now, ahead) {
+  const codes = open.codes(ids, now + ahead);
+  return ahead === 0 ? codes : codes.map((code) => (code.expiresAt === undefined ? code : { ...code, expiresAt: code.expiresAt - ahead }));
+}
+
+/**
  * Sets what is added, in seconds; 0 takes it away.
  * @param {number} seconds
  */

@@ -24,10 +24,12 @@ export class Trapped extends Error {}
 function instanceOf(glue, file) {
   /** @type {Promise<Glue> | undefined} */
   let loading;
+  let loaded = false;
 
   const load = async () => {
     const response = await fetch(chrome.runtime.getURL(file));
     glue.initSync({ module: await WebAssembly.compile(await response.arrayBuffer()) });
+    loaded = true;
     return glue;
   };
 
@@ -36,7 +38,7 @@ function instanceOf(glue, file) {
     ready: () => loading ??= load().catch((error) => { loading = undefined; throw error; }),
     /** Wipes the instance's memory, stack and all, and throws it away; the next call meets a new one. */
     fresh: () => {
-      if (!loading) return;
+      if (!loaded) return; // one that is still on its way has held nothing
       new Uint8Array(glue.linearMemory().buffer).fill(0);
       glue.__wbg_reset_state();
     },

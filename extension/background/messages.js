@@ -6,7 +6,7 @@ import { fromBase64 } from './bytes.js';
 import * as carry from './carry.js';
 import * as clock from './clock.js';
 import * as copies from './copies.js';
-import { callOnce, takeIn } from './core.js';
+import { callOnce, ready, takeIn } from './core.js';
 import { fill, survey } from './fill.js';
 import { Refused, codeOf } from './refusal.js';
 import { takeScreen } from './intent.js';
@@ -29,7 +29,7 @@ import * as watch from './watch.js';
 /** What does not count as a person's doing: pages ask these by themselves. */
 const QUIET = new Set(['state', 'codes', 'passphrase', 'services']);
 /** So many accounts are listed as fast as the first of them. */
-const FEW = 300;
+const FEW = 100;
 
 /** @type {{ [T in Message['type']]: (message: any) => Promise<Answer<any>> | never }} */
 const table = Object.assign(Object.create(null), {
@@ -54,20 +54,22 @@ const table = Object.assign(Object.create(null), {
     return state();
   },
 
-  /** Everything that the popup shows, in one call, or the `first` accounts where there are many; or the backup codes of one entry, masked; or its earlier versions; or every set of backup codes that was replaced. @param {Of<'list'>} message */
+  /** Everything that the popup shows, in one call, or the `first` accounts where there are many, with their codes; or the backup codes of one entry, masked; or its earlier versions; or every set of backup codes that was replaced. @param {Of<'list'>} message */
   async list({ backup, earlier, first, replaced }) {
     if (replaced) return { replaced: await vault.read(replacedSets) };
     if (earlier !== undefined) return { earlier: await vault.read((open) => open.earlier(earlier)) };
     if (backup !== undefined) return { codes: await vault.read((open) => open.listBackup(backup)) };
-    const tab = await frontWebTab();
-    const byItself = tab !== undefined && (await watch.watched()).includes(new URL(tab.url).origin);
+    const [tab, watched, skew] = await Promise.all([frontWebTab(), watch.watched(), clock.skew()]);
+    const byItself = tab !== undefined && watched.includes(new URL(tab.url).origin);
     return vault.read((open, now) => {
       const { backupAt, drillYearly } = open.settings();
       const here = tab ? { tabId: tab.id, byItself, ...open.here(tab.url) } : undefined;
       const task = here && taskHere(open, here);
       const more = first !== undefined && open.count > FEW;
+      const entries = more ? open.first(here?.bound.join('') ?? '', first, now) : open.list(now);
       return {
-        entries: more ? open.first(here?.bound.join('') ?? '', first, now) : open.list(now), ...(more ? { more, count: open.count } : {}),
+        entries, ...(more ? { more, count: open.count } : {}),
+        ...(first === undefined ? {} : { codes: clock.codesAt(open, more ? entries.map(({ id }) => id).join('') : undefined, now, skew) }),
         backupAt, ...(drillYearly ? { drillYearly } : {}), ...(here ? { here: { ...here, ...(task ? { task } : {}) } } : {}),
       };
     });
@@ -77,8 +79,7 @@ const table = Object.assign(Object.create(null), {
   async codes({ ids, advance }) {
     if (advance === undefined) {
       const skew = await clock.skew();
-      return vault.read((open, now) => ({ now, codes: open.codes(ids?.join(''), now + skew).map((code) => (
-        code.expiresAt === undefined ? code : { ...code, expiresAt: code.expiresAt - skew })) }));
+      return vault.read((open, now) => ({ now, codes: clock.codesAt(open, ids?.join(''), now, skew) }));
     }
     return vault.write((open, now) => {
       const { otp } = vault.entryIn(open, advance);
@@ -306,6 +307,7 @@ const table = Object.assign(Object.create(null), {
  * @returns {Promise<unknown>}
  */
 export async function answer(message, sender) {
+  ready().catch(() => undefined); // a worker that just woke loads the core while the gate below is passed
   try {
     if (!isOwnPage(sender)) throw new Refused('bad-message');
     const { type, payload } = checked(message);

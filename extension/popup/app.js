@@ -1,10 +1,8 @@
 // What the popup knows and how it moves from screen to screen. Screens are functions that answer with the parts of a
 // page; all but the list are loaded when they are first needed.
-import { forgetCodes } from '../ui/codes.js';
+import { forgetCodes, takeCodes } from '../ui/codes.js';
 import { button, el, fill } from '../ui/element.js';
-import { codeOf, sentence } from '../ui/errors.js';
 import { icon } from '../ui/icons.js';
-import { aboutCopies, noticeText } from '../ui/notices.js';
 import { watchLock } from '../ui/locking.js';
 import { quiet, say } from '../ui/say.js';
 import { list, send } from '../ui/send.js';
@@ -73,14 +71,17 @@ export const app = {
     app.here = answer.here;
     app.backupAt = answer.backupAt;
     app.drillYearly = answer.drillYearly === true;
+    takeCodes(answer.codes ?? []);
   },
 
   async refresh() {
     app.take(await list());
   },
 
-  /** Brings the accounts behind the first ones; the screen in front is told. */
+  /** Brings the accounts behind the first ones when those are painted; the screen in front is told. */
   async bringRest() {
+    if (app.awaits === undefined) return;
+    await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
     await app.refresh();
     current?.grown?.();
   },
@@ -96,9 +97,10 @@ export const app = {
   },
 
   /** What the background wants a person to know, once the first screen stands. */
-  tellNotice() {
+  async tellNotice() {
     const told = app.state.notice;
     if (!told) return;
+    const { aboutCopies, noticeText } = await import('../ui/notices.js');
     notice(told.code, aboutCopies(told)
       ? [noticeText(told), ' ', button('See the copies', { action: 'see-copies', kind: 'link', press: () => openScreen('restore') })]
       : noticeText(told), told.code === 'restarted' ? 'good' : 'warn');
@@ -140,8 +142,9 @@ export async function back() {
 /** The list as it is now, or what stands in its place. */
 export async function home() {
   lockAt(app.state.lockAt);
-  if (app.state.vault === 'unlocked') await app.refresh();
+  if (app.state.vault === 'unlocked') app.take(await list(asked.first));
   await show(screenFor(app.state));
+  app.bringRest().catch(failed);
 }
 
 /**
@@ -161,6 +164,7 @@ function mount(name, screen) {
   fill(place('foot'), screen.foot ?? []);
   place('foot').hidden = !screen.foot?.length;
   document.body.dataset.screen = name;
+  performance.mark('screen'); // for `./build.sh bench`
   scrollTo(0, 0);
   place('main').scrollTop = 0;
   (screen.focus ?? place('main')).focus({ preventScroll: true });
@@ -192,6 +196,7 @@ export function notice(code, text, tone) {
  * @param {unknown} error
  */
 export async function failed(error) {
+  const { codeOf, sentence } = await import('../ui/errors.js');
   const code = codeOf(error);
   if (code === 'locked' && document.body.dataset.screen !== 'locked') {
     await shut();

@@ -1,5 +1,5 @@
-// Starts the popup: asks the background once what there is, and shows the screen for it. What a screen holds is in
-// screens/; this file holds none of it.
+// Starts the popup: takes what the background says that there is (ask.js has asked), and shows the screen for it. What a
+// screen holds is in screens/; this file holds none of it.
 //
 // Handles for tests and for assistive scripts; they stay stable.
 //   body[data-screen]: loading | first-run | ready | locked | damaged | list | entry | add | by-hand | paste | preview | added |
@@ -38,34 +38,31 @@
 //     [data-action=target][data-target] (which-field, wants-other) [data-action=overwrite] (holds-other) [data-action=allow] (frame) ·
 //     [data-action=append] (no-field beside a password)
 //   After a fill: #notices [data-code=filled|changed|refused]; a popup that filled a code closes after 1.5 s.
-import { codeOf, sentence } from '../ui/errors.js';
 import { onFailure } from '../ui/element.js';
 import { onCodesFailure } from '../ui/codes.js';
-import { list, send } from '../ui/send.js';
+import { answerTo, list } from '../ui/send.js';
 import { app, failed, lockAt, notice, screenFor, show } from './app.js';
 import './fit.js';
-import { goOn, opensWith } from './opening.js';
 
 onFailure(failed);
 onCodesFailure(failed);
 
-/** As many accounts as are seen before anybody could scroll. */
-const FIRST = 60;
-
-/** Both questions go out at once; the second is refused, and not missed, when the vault is locked. */
 async function start() {
-  const everything = list(FIRST).catch(() => undefined);
-  app.state = await send('state', { opening: true });
-  opensWith(app.state.screen);
-  if (app.state.vault === 'unlocked') app.take(await everything ?? await list(FIRST));
+  app.state = await answerTo(asked.state);
+  if (app.state.vault === 'unlocked') {
+    app.take(await answerTo(asked.list).catch(() => list(asked.first))); // again where it was unlocked in between
+  }
   await show(screenFor(app.state));
   lockAt(app.state.lockAt);
-  app.tellNotice();
-  if (app.awaits !== undefined) app.bringRest().catch(failed);
+  app.tellNotice().catch(failed);
+  app.bringRest().catch(failed);
+  const { goOn, opensWith } = await import('./opening.js');
+  opensWith(app.state.screen);
   if (app.state.vault === 'unlocked') goOn().catch(failed);
 }
 
-start().catch((error) => {
+start().catch(async (error) => {
+  const { codeOf, sentence } = await import('../ui/errors.js');
   document.body.dataset.screen = 'broken';
   notice(codeOf(error), sentence(codeOf(error)), 'bad');
 });

@@ -1,7 +1,9 @@
 // Keeps a long list short on the page: the first rows at once, more when their end is near.
 import { el, fill } from './element.js';
 
-const FIRST = 50;
+/** As many as a popup can show: laying out more would keep a person from the first picture. */
+const FIRST = 12;
+const MORE = 50;
 
 /**
  * @template {{ id: string }} T
@@ -18,8 +20,8 @@ export function pages(place, row) {
   }, { rootMargin: '400px' });
   observer.observe(end);
 
-  function more() {
-    const next = all.slice(drawn, drawn + FIRST);
+  function more(count = MORE) {
+    const next = all.slice(drawn, drawn + count);
     drawn += next.length;
     place.append(...next.map(row));
     if (next.length === 0) return;
@@ -35,13 +37,13 @@ export function pages(place, row) {
       all = items;
       drawn = 0;
       fill(place);
-      more();
+      more(FIRST);
     },
     /** The same list with more behind it; rows that stay the same stay on the page. @param {T[]} items */
     grow(items) {
       if (all.slice(0, drawn).every((item, at) => item.id === items[at]?.id)) {
         all = items;
-        if (drawn < FIRST) more();
+        if (drawn < FIRST) more(FIRST);
         observer.unobserve(end);
         observer.observe(end);
       } else this.show(items);

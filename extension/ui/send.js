@@ -19,13 +19,16 @@ export class Refused extends Error {
  * @returns {Promise<Answers[T]>}
  */
 export async function send(type, payload = {}) {
-  let answer;
-  try {
-    answer = await chrome.runtime.sendMessage({ type, ...payload });
-  } catch {
-    // The worker went away between the question and the answer: what was stored stays stored.
-    throw new Refused('no-answer');
-  }
+  return answerTo((async () => chrome.runtime.sendMessage({ type, ...payload }))());
+}
+
+/**
+ * The answer to a message that was sent already.
+ * @param {Promise<any>} sent
+ */
+export async function answerTo(sent) {
+  // The worker may have gone between the question and the answer: what was stored stays stored.
+  const answer = await sent.catch(() => undefined);
   if (answer === undefined || answer === null) throw new Refused('no-answer');
   if (typeof answer === 'object' && 'error' in answer) throw new Refused(String(answer.error?.code ?? 'no-answer'));
   return answer;
@@ -33,8 +36,8 @@ export async function send(type, payload = {}) {
 
 /**
  * Everything the person has, and what of it belongs to the tab in front.
- * @param {number} [first] where there are very many, only so many: those that are seen first, and `more`
- * @returns {Promise<{entries: import('../types.d.ts').EntryView[], here?: import('../types.d.ts').HereWithEntries, backupAt?: number, drillYearly?: boolean, more?: boolean, count?: number}>}
+ * @param {number} [first] with their codes; where there are very many, only so many: those that are seen first, and `more`
+ * @returns {Promise<{entries: import('../types.d.ts').EntryView[], codes?: import('../types.d.ts').LiveCode[], here?: import('../types.d.ts').HereWithEntries, backupAt?: number, drillYearly?: boolean, more?: boolean, count?: number}>}
  */
 export async function list(first) {
   return /** @type {any} */ (await send('list', first === undefined ? {} : { first }));

@@ -1,7 +1,5 @@
 // The first screen of an open vault: what belongs to this page on top, everything else below, search over all.
-import { backupAge } from '../../ui/backup-age.js';
 import { backupChip, copyCode, entryRow, face, liveCodeOf, names } from '../../ui/code-row.js';
-import { dueForDrill } from '../../ui/drill-due.js';
 import { button, el, fill } from '../../ui/element.js';
 import { find, ordered } from '../../ui/find.js';
 import { icon } from '../../ui/icons.js';
@@ -10,7 +8,6 @@ import { markOf } from '../../ui/readiness.js';
 import { plural, title } from '../../ui/words.js';
 import { byItself } from '../by-itself.js';
 import { app, failed, lock, show, typing } from '../app.js';
-import { fillPage } from '../fill.js';
 
 /** @typedef {import('../../types.d.ts').EntryView} EntryView */
 
@@ -45,7 +42,8 @@ export function list() {
     return rest;
   }
   pager.show(wanted());
-  const saved = el('div', null, app.awaits === undefined ? [drillDue(), unsaved()] : null);
+  const last = el('div');
+  if (app.awaits === undefined) fillBelow(last).catch(failed);
 
   return {
     title: 'Holdfast',
@@ -54,7 +52,7 @@ export function list() {
       el('label', { class: 'search grow' }, search, el('kbd', { 'aria-hidden': 'true' }, '/')),
       button([icon('lock')], { action: 'lock', kind: 'quiet icon', name: 'Lock', press: lock }),
     ],
-    main: everything.length === 0 ? [step(), ...card, empty()] : [step(), ...card, nothing, others, pager.end, reminder(), saved],
+    main: everything.length === 0 ? [step(), ...card, empty()] : [step(), ...card, nothing, others, pager.end, reminder(), last],
     foot: foot(),
     focus: card.at(0)?.querySelector('[data-action=fill]') ?? others.querySelector('button') ?? null,
     keys: (event) => keys(event, search),
@@ -62,7 +60,7 @@ export function list() {
     grown: () => {
       everything = ordered(app.entries);
       pager.grow(wanted());
-      fill(saved, drillDue(), unsaved());
+      fillBelow(last).catch(failed);
     },
   };
 }
@@ -83,21 +81,15 @@ function step() {
   return place;
 }
 
-/** Once a year, when it is wanted. */
-function drillDue() {
-  const due = app.drillYearly ? dueForDrill(app.entries) : 0;
-  return due > 0
-    ? el('p', { class: 'small muted strip', 'data-code': 'drill-due' }, `${plural(due, 'account was', 'accounts were')} not tried without a text message for a year. `,
-      button('Fire drill', { action: 'fire-drill', kind: 'link small', press: () => openScreen('fire-drill') }))
-    : null;
+/** What is said below everything that is wanted now; it comes when the list stands. @param {HTMLElement} place */
+async function fillBelow(place) {
+  const { belowList } = await import('./below-list.js');
+  fill(place, belowList());
 }
 
-/** What is in no backup file yet, said once, below everything that is wanted now. */
-function unsaved() {
-  const { level, words } = backupAge(app.entries, app.backupAt);
-  return level === 'never' || level === 'old'
-    ? el('p', { class: 'small muted strip', 'data-code': 'backup-age' }, `${words} `, button('Back up', { action: 'back-up', kind: 'link small', press: () => openScreen('backup') }))
-    : null;
+/** @param {import('../fill.js').Wish} wish */
+async function fillPage(wish) {
+  await (await import('../fill.js')).fillPage(wish);
 }
 
 /** The entries of the site in front: the one used last is first. @returns {EntryView[]} */
