@@ -5,6 +5,15 @@ import { picture } from './browser.mjs';
 
 const PATIENCE = 15_000;
 
+/** A popup grows while it opens: nobody aims at what still moves. @param {Element} one */
+async function standsStill(one) {
+  const where = () => Object.values(one.getBoundingClientRect().toJSON()).join();
+  for (let before = '', n = 0; n < 40 && before !== where(); n += 1) {
+    before = where();
+    await new Promise((done) => setTimeout(done, 25));
+  }
+}
+
 export class Popup {
   /** @param {import('./browser.d.ts').Page} page */
   constructor(page) {
@@ -50,6 +59,7 @@ export class Popup {
     );
     for (const handle of await this.page.$$(selector)) {
       if (await handle.evaluate((one) => one.checkVisibility() && !one.matches(':disabled'))) {
+        await handle.evaluate(standsStill);
         await handle.click();
         return this;
       }
