@@ -32,13 +32,13 @@ test_shell() {
   node --test tests/extension/unit/*.test.mjs
 }
 
-# Three suites at a time, for they wait more than they work, each with a browser of its own; what one says is shown when it has ended. One that fails is run once
+# Two suites at a time, each with a browser of its own; what one says is shown when it has ended. One that fails is run once
 # more, alone and aloud: browsers on a busy machine miss a moment now and then, a fault does not go away. What fails twice
 # fails; a test that hangs has failed.
 run_suites() {
   local logs=target/suites suite
   rm -rf "$logs" && mkdir -p "$logs" && : >"$logs/failed"
-  printf '%s\0' "$@" | xargs -0 -n 1 -P 3 bash -c '
+  printf '%s\0' "$@" | xargs -0 -n 1 -P 2 bash -c '
     log="$0/$(basename "$1").log"
     node --test --test-timeout=900000 "$1" >"$log" 2>&1 || echo "$1" >>"$0/failed"
     printf "\n%s\n%s\n" "$1" "$(<"$log")"' "$logs"

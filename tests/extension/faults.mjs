@@ -79,7 +79,7 @@ export async function toFault(driver, ask, at, pages = false) {
   const look = () => driver.browser.inBackground(() => /** @type {{ points: string[], reached: string }} */ (/** @type {any} */ (globalThis).faults));
   let seen = await look();
   for (; seen.reached === '' && !given; seen = await look()) await Promise.race([answered, pause(15)]);
-  return seen.reached === '' ? { ...given, points: seen.points, answered } : { point: seen.reached, answered };
+  return seen.reached === '' ? { ...given, points: seen.points, answered } : { point: seen.reached, points: seen.points, answered };
 }
 
 /**

@@ -60,7 +60,9 @@ export class Popup {
     for (const handle of await this.page.$$(selector)) {
       if (await handle.evaluate((one) => one.checkVisibility() && !one.matches(':disabled'))) {
         await handle.evaluate(standsStill);
-        await handle.click();
+        await handle.click().catch((error) => { // some presses close the popup before the mouse is up again
+          if (this.open) throw error;
+        });
         return this;
       }
     }
