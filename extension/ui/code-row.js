@@ -29,6 +29,7 @@ export function setCode(node, code) {
   node.classList.remove('waiting');
   node.classList.toggle('missing', code === undefined);
   if (code === undefined) {
+    node.classList.remove('long');
     node.setAttribute('aria-label', 'No code: the PIN is missing');
     fill(node, 'PIN missing');
     return;
@@ -51,6 +52,7 @@ export function liveCodeOf(entry, options = {}) {
   if (otp && otp.kind !== 'hotp') {
     watchCode(entry.id, text, (code) => {
       setCode(text, code.code);
+      time.node.toggleAttribute('hidden', code.code === undefined);
       next.hidden = code.next === undefined;
       next.textContent = code.next === undefined ? '' : `then ${groups(code.next).join(' ')}`;
       if (code.expiresAt !== undefined) time.set(code.expiresAt, code.period);
