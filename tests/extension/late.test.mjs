@@ -24,7 +24,7 @@ test('the shortcut opens the panel: the live code, the backup codes, what to pre
   await popup.screen('late');
   await popup.until(() => document.querySelector('.code-card .code')?.textContent?.trim(), 'the live code');
   await popup.until(() => /of \d+ left/.test(document.querySelector('.backup .chip')?.textContent ?? ''), 'the backup codes');
-  await popup.until(() => /press/i.test(document.querySelector('.press')?.textContent ?? ''), 'what to press');
+  await popup.until(() => /takes a backup code: press/i.test(document.querySelector('.press')?.textContent ?? ''), 'what to press here');
   await popup.click('fill-backup', '.backup');
   await driver.tab.waitForFunction((wanted) => /** @type {HTMLInputElement} */ (document.querySelector('#recovery')).value === wanted, { timeout: 15_000 }, driver.site.store.shapes.backup[0]);
   await popup.close();
